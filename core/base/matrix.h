@@ -4,8 +4,8 @@
 //   L  latent size                                        B  images of a mini-batch
 //   N  images of a data set
 //
-// One column is one sample: a batch of images is D×B, its codes are L×B, in column-major order. So one image, or one
-// code, is contiguous in memory.
+// One column is one sample: a batch of images is D×B, its codes are L×B, in column-major order. So one image,
+// or one code, is contiguous in memory.
 #pragma once
 
 #include <Eigen/Core>

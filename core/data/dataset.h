@@ -21,8 +21,8 @@ struct ImageSize {
   bool operator==(const ImageSize&) const = default;
 };
 
-// One split (train or test): N grey pictures of one size, 8 bits a pixel, row by row from the top left, 0 black and
-// 255 white, with one label each.
+// One split (train or test): N grey pictures of one size, 8 bits a pixel, row by row from the top left, 0
+// black and 255 white, with one label each.
 struct LabelledImages {
   ImageSize size;
   std::vector<std::uint8_t> pixels;  // N × size.pixels()
@@ -37,16 +37,17 @@ struct LabelledImages {
 
 // Immutable once made and shared between threads as `shared_ptr<const Dataset>`.
 struct Dataset {
-  std::string name;         // "MNIST", "synthetic digits", or the folder's name
-  std::string source;       // where it came from, for the data panel: a folder, or "drawn by zscape, seed 1"
-  bool synthetic = false;   // true: the window says so in a banner and tells how to get MNIST
+  std::string name;        // "MNIST", "synthetic digits", or the folder's name
+  std::string source;      // where it came from, for the data panel: a folder, or "drawn by zscape, seed 1"
+  bool synthetic = false;  // true: the window says so in a banner and tells how to get MNIST
   LabelledImages train;
   LabelledImages test;
 };
 
 using DatasetPtr = std::shared_ptr<const Dataset>;
 
-// Writes images[indices[j]] / 255 into column j of `batch` (D×B, B = indices.size(); resized only if its shape differs).
+// Writes images[indices[j]] / 255 into column j of `batch` (D×B, B = indices.size(); resized only if its
+// shape differs).
 void gather(const LabelledImages& images, std::span<const int> indices, Matrix& batch);
 
 // The same for `count` consecutive images starting at `first`.

@@ -1,0 +1,112 @@
+#include "core/base/worker_pool.h"
+
+#include <sched.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace zscape {
+
+void set_thread_priority(ThreadPriority priority) {
+  if (priority == ThreadPriority::normal) return;
+  // On Linux the nice value belongs to the thread, and 0 names the calling one. It fails only where it is
+  // already lower than allowed, and then there is nothing to do.
+  setpriority(PRIO_PROCESS, 0, 19);
+}
+
+int available_threads() {
+  cpu_set_t processors;
+  CPU_ZERO(&processors);
+  if (sched_getaffinity(0, sizeof processors, &processors) == 0) return std::max(1, CPU_COUNT(&processors));
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+WorkerTeam::WorkerTeam(int size, ThreadPriority priority) {
+  for (int index = 1; index < size; ++index) {
+    threads_.emplace_back(
+        [this, index, priority](const std::stop_token& stop) { work(stop, index, priority); });
+  }
+}
+
+void WorkerTeam::run(const std::function<void(int)>& part) {
+  if (!threads_.empty()) {
+    const std::lock_guard lock(mutex_);
+    part_ = &part;
+    running_ = static_cast<int>(threads_.size());
+    ++round_;
+  }
+  wake_.notify_all();
+  part(0);
+  std::unique_lock lock(mutex_);
+  done_.wait(lock, [this] { return running_ == 0; });
+}
+
+void WorkerTeam::work(const std::stop_token& stop, int index, ThreadPriority priority) {
+  set_thread_priority(priority);
+  std::uint64_t seen = 0;
+  while (true) {
+    const std::function<void(int)>* part = nullptr;
+    {
+      std::unique_lock lock(mutex_);
+      if (!wake_.wait(lock, stop, [&] { return round_ != seen; })) return;
+      seen = round_;
+      part = part_;
+    }
+    (*part)(index);
+    const std::lock_guard lock(mutex_);
+    if (--running_ == 0) done_.notify_one();
+  }
+}
+
+Share share_of(int count, int part, int parts) {
+  const auto edge = [&](int i) { return static_cast<int>(static_cast<std::int64_t>(count) * i / parts); };
+  return {edge(part), edge(part + 1)};
+}
+
+TaskQueue::TaskQueue(ThreadPriority priority)
+    : thread_([this, priority](const std::stop_token& stop) { work(stop, priority); }) {}
+
+TaskQueue::~TaskQueue() {
+  cancel();
+  thread_.request_stop();
+}
+
+void TaskQueue::submit(Task task) {
+  {
+    const std::lock_guard lock(mutex_);
+    waiting_.push_back(std::move(task));
+  }
+  wake_.notify_one();
+}
+
+void TaskQueue::cancel() {
+  const std::lock_guard lock(mutex_);
+  waiting_.clear();
+  current_.request_stop();
+}
+
+bool TaskQueue::busy() const {
+  const std::lock_guard lock(mutex_);
+  return running_ || !waiting_.empty();
+}
+
+void TaskQueue::work(const std::stop_token& stop, ThreadPriority priority) {
+  set_thread_priority(priority);
+  while (true) {
+    Task task;
+    std::stop_source current;
+    {
+      std::unique_lock lock(mutex_);
+      running_ = false;
+      if (!wake_.wait(lock, stop, [this] { return !waiting_.empty(); })) return;
+      task = std::move(waiting_.front());
+      waiting_.pop_front();
+      current_ = current;
+      running_ = true;
+    }
+    task(current.get_token());
+  }
+}
+
+}  // namespace zscape

@@ -1,0 +1,92 @@
+// Threads: a team that shares one piece of work, and a queue that works in the background.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+namespace zscape {
+
+// Which claim a thread has on the processor when the window wants it too.
+enum class ThreadPriority {
+  normal,
+  background,  // yields to the window: the lowest scheduling priority of the system
+};
+
+// Sets the calling thread's own priority. An unprivileged thread cannot raise itself again.
+void set_thread_priority(ThreadPriority priority);
+
+// The processors this process may run on, at least 1.
+int available_threads();
+
+// A team of `size` threads (the caller is one of them) that run the same function side by side.
+//
+//   caller  ──run──┬─ part 0 ─┬──►        run() returns when every part has ended; the parts must not throw.
+//   worker  idle ──┴─ part 1 ─┴ idle
+//
+// One thread owns a team and calls it; the parts may not call it again.
+class WorkerTeam {
+ public:
+  explicit WorkerTeam(int size, ThreadPriority priority = ThreadPriority::normal);
+  WorkerTeam(const WorkerTeam&) = delete;
+  WorkerTeam& operator=(const WorkerTeam&) = delete;
+  ~WorkerTeam() = default;
+
+  int size() const { return static_cast<int>(threads_.size()) + 1; }
+
+  // Calls part(0) … part(size() - 1), each on its own thread, and waits for all.
+  void run(const std::function<void(int)>& part);
+
+ private:
+  void work(const std::stop_token& stop, int index, ThreadPriority priority);
+
+  std::mutex mutex_;
+  std::condition_variable_any wake_;
+  std::condition_variable done_;
+  const std::function<void(int)>* part_ = nullptr;
+  std::uint64_t round_ = 0;
+  int running_ = 0;
+  std::vector<std::jthread> threads_;  // last: they stop and join before the rest goes
+};
+
+// The share [begin, end) of `part` out of `parts` when `count` items are split as evenly as can be.
+struct Share {
+  int begin = 0;
+  int end = 0;
+  int count() const { return end - begin; }
+};
+Share share_of(int count, int part, int parts);
+
+// One background thread that takes tasks in order: downloads, tiles, long evaluations.
+// `submit` may be called from any thread. A task gets a stop token; it ends early when the queue is cancelled
+// or destroyed. Results travel back as values through whatever the task captured; a task must not throw.
+class TaskQueue {
+ public:
+  using Task = std::function<void(std::stop_token)>;
+
+  explicit TaskQueue(ThreadPriority priority = ThreadPriority::background);
+  TaskQueue(const TaskQueue&) = delete;
+  TaskQueue& operator=(const TaskQueue&) = delete;
+  ~TaskQueue();
+
+  void submit(Task task);
+  void cancel();  // asks the running task to stop and drops those that wait
+  bool busy() const;
+
+ private:
+  void work(const std::stop_token& stop, ThreadPriority priority);
+
+  mutable std::mutex mutex_;
+  std::condition_variable_any wake_;
+  std::deque<Task> waiting_;
+  std::stop_source current_;
+  bool running_ = false;
+  std::jthread thread_;
+};
+
+}  // namespace zscape
