@@ -1,0 +1,82 @@
+// All weights of a model in one flat vector, and the names and shapes of its tensors.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "core/base/matrix.h"
+#include "core/base/random.h"
+#include "core/model/architecture.h"
+
+namespace zscape {
+
+// One linear layer y = W x + b. Its place in the flat vector: W row by row (outputs × inputs, as PyTorch
+// stores it), then b.
+struct LayerShape {
+  std::string name;  // "encoder.0", "encoder.mean", "encoder.log_variance", "decoder.2"
+  int inputs = 0;
+  int outputs = 0;
+  std::size_t offset = 0;  // of W in the flat vector
+
+  std::size_t weight_count() const {
+    return static_cast<std::size_t>(inputs) * static_cast<std::size_t>(outputs);
+  }
+  std::size_t bias_offset() const { return offset + weight_count(); }
+  std::size_t end() const { return bias_offset() + static_cast<std::size_t>(outputs); }
+};
+
+// Which layers an architecture has, in the order of the flat vector.
+//
+//   encoder.0, encoder.2, …      hidden layers; numbered as in a PyTorch Sequential where activations take
+//   the odd places encoder.mean                 the code (of an autoencoder too) encoder.log_variance VAE
+//   only decoder.0, decoder.2, …      mirrored hidden layers, the last one gives D outputs (logits, or means
+//   for gaussian)
+struct ParameterLayout {
+  std::vector<LayerShape> encoder;  // hidden layers only
+  LayerShape mean;
+  LayerShape log_variance;  // outputs == 0 in an autoencoder
+  std::vector<LayerShape> decoder;
+  std::size_t size = 0;  // of the flat vector
+
+  explicit ParameterLayout(const Architecture& architecture);
+
+  // Every layer that exists, in order of offset.
+  std::vector<LayerShape> layers() const;
+};
+
+// The weights: one allocation, so that Adam, gradient checks, checkpoints and snapshots are each one loop
+// over it.
+template <typename Scalar>
+using Parameters = VectorOf<Scalar>;
+
+template <typename Scalar>
+using WeightMap = Eigen::Map<Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
+template <typename Scalar>
+using ConstWeightMap =
+    Eigen::Map<const Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
+
+// Views of one layer in a flat vector (weights, gradient or moments alike); they live as long as the vector.
+template <typename Scalar>
+WeightMap<Scalar> weight_of(Parameters<Scalar>& parameters, const LayerShape& layer) {
+  return {parameters.data() + layer.offset, layer.outputs, layer.inputs};
+}
+template <typename Scalar>
+ConstWeightMap<Scalar> weight_of(const Parameters<Scalar>& parameters, const LayerShape& layer) {
+  return {parameters.data() + layer.offset, layer.outputs, layer.inputs};
+}
+template <typename Scalar>
+Eigen::Map<VectorOf<Scalar>> bias_of(Parameters<Scalar>& parameters, const LayerShape& layer) {
+  return {parameters.data() + layer.bias_offset(), layer.outputs};
+}
+template <typename Scalar>
+Eigen::Map<const VectorOf<Scalar>> bias_of(const Parameters<Scalar>& parameters, const LayerShape& layer) {
+  return {parameters.data() + layer.bias_offset(), layer.outputs};
+}
+
+// PyTorch's default for a linear layer: weights and biases uniform in ±1/√inputs (He et al. 2015 with a =
+// √5), so that runs start where the reference runs started.
+template <typename Scalar>
+Parameters<Scalar> initial_parameters(const ParameterLayout& layout, Random& random);
+
+}  // namespace zscape

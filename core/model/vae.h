@@ -1,0 +1,105 @@
+// The variational autoencoder (Kingma and Welling 2014; β after Higgins et al. 2017), and the plain
+// autoencoder as the same layers without the probability.
+//
+//        x D×B ─► encoder ─┬► μ    L×B ─┐
+//                          └► log σ²   ─┴► z = μ + σ ε ─► decoder ─► output D×B ─► log p(x|z)
+//
+//   loss = −log p(x|z) + β · KL(q(z|x) ‖ p(z)), averaged over the batch; an autoencoder has z = μ and no KL.
+#pragma once
+
+#include <vector>
+
+#include "core/base/matrix.h"
+#include "core/base/random.h"
+#include "core/model/architecture.h"
+#include "core/model/parameters.h"
+
+namespace zscape {
+
+// The evidence lower bound and its two parts, in nats per image, averaged over the images they were measured
+// on. Upward is better. In an autoencoder `kl` is 0 and the sum is no bound.
+struct Elbo {
+  double reconstruction = 0;  // E_q[log p(x|z)], one sample
+  double kl = 0;              // KL(q(z|x) ‖ p(z)), analytic
+
+  double elbo() const { return reconstruction - kl; }
+  double loss(double beta) const { return -reconstruction + beta * kl; }
+};
+
+// q(z|x) of a batch: both L×B. In an autoencoder `mean` is the code and `log_variance` is empty.
+template <typename Scalar>
+struct PosteriorOf {
+  MatrixOf<Scalar> mean;
+  MatrixOf<Scalar> log_variance;
+};
+using Posterior = PosteriorOf<float>;
+
+// What forward leaves for backward, for one batch. Made once and used again: no step allocates unless the
+// batch grows.
+template <typename Scalar>
+struct WorkspaceOf {
+  std::vector<MatrixOf<Scalar>> encoder;  // activations of each hidden layer, H×B
+  PosteriorOf<Scalar> posterior;
+  MatrixOf<Scalar> code;                  // L×B
+  std::vector<MatrixOf<Scalar>> decoder;  // activations of each hidden layer, then the output D×B
+  MatrixOf<Scalar> d_here;                // gradients on their way down
+  MatrixOf<Scalar> d_below;
+  MatrixOf<Scalar> d_mean;
+  MatrixOf<Scalar> d_log_variance;
+};
+using Workspace = WorkspaceOf<float>;
+
+// Weights and the functions they make. A value: copying it copies the weights (a snapshot is such a copy).
+// Const functions may be called from several threads at once. `float` is what runs; `double` is for gradient
+// checks.
+template <typename Scalar>
+class VaeOf {
+ public:
+  // All weights zero. Throws Error when the architecture is not valid.
+  explicit VaeOf(const Architecture& architecture);
+  VaeOf(const Architecture& architecture, Random& random);  // initial weights
+
+  const Architecture& architecture() const { return architecture_; }
+  const ParameterLayout& layout() const { return layout_; }
+  const Parameters<Scalar>& parameters() const { return parameters_; }
+  Parameters<Scalar>& parameters() { return parameters_; }
+
+  // q(z|x) of images D×B, pixels in [0, 1].
+  PosteriorOf<Scalar> encode(const ConstMatrixRef<Scalar>& images) const;
+
+  // Codes L×B to pictures D×B, the mean of p(x|z), in [0, 1].
+  MatrixOf<Scalar> decode(const ConstMatrixRef<Scalar>& codes) const;
+
+  // Codes L×B to what the last layer gives (logits or means), for likelihoods.
+  MatrixOf<Scalar> decode_to_output(const ConstMatrixRef<Scalar>& codes) const;
+
+  // Sums (not means) of log-likelihood and KL over the batch: the caller knows how many images its batch has
+  // in all. `target` is what the likelihood compares with (binarised pixels, or `images` again); `noise` L×B,
+  // unused by an autoencoder.
+  Elbo forward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& target, const MatrixOf<Scalar>& noise,
+               WorkspaceOf<Scalar>& workspace) const;
+
+  // The same sums, and the gradient of scale · (−log p(x|z) + β KL) written to `gradient` (overwritten, the
+  // layout of `parameters()`). With scale = 1 / B this is the gradient of the mean loss.
+  Elbo forward_backward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& target,
+                        const MatrixOf<Scalar>& noise, Scalar beta, Scalar scale,
+                        WorkspaceOf<Scalar>& workspace, Parameters<Scalar>& gradient) const;
+
+ private:
+  void encode_into(const ConstMatrixRef<Scalar>& images, std::vector<MatrixOf<Scalar>>& hidden,
+                   PosteriorOf<Scalar>& posterior) const;
+  void decode_into(const ConstMatrixRef<Scalar>& codes, std::vector<MatrixOf<Scalar>>& layers) const;
+  void backward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise, Scalar kl_scale,
+                WorkspaceOf<Scalar>& workspace, Parameters<Scalar>& gradient) const;
+
+  Architecture architecture_;
+  ParameterLayout layout_;
+  Parameters<Scalar> parameters_;
+};
+
+using Vae = VaeOf<float>;
+
+extern template class VaeOf<float>;
+extern template class VaeOf<double>;
+
+}  // namespace zscape

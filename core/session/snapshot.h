@@ -1,0 +1,69 @@
+// What the session shows the window: one immutable value, whole or not at all.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/data/dataset.h"
+#include "core/latent/embedding.h"
+#include "core/model/vae.h"
+#include "core/train/history.h"
+#include "core/train/settings.h"
+
+namespace zscape {
+
+enum class RunState {
+  empty,   // no model yet
+  paused,  // by the user, or new
+  training,
+  finished,  // the epochs that were asked for are done
+  failed,    // a non-finite loss or an error; the last good weights are kept
+};
+
+// Something to tell the person once: a toast, or a dialog when it is an error.
+struct Notice {
+  std::uint64_t id = 0;  // rises by one for each; the window shows each id once
+  bool error = false;
+  std::string text;
+  std::string remedy;
+};
+
+struct Snapshot {
+  std::uint64_t generation = 0;  // rises with every snapshot
+  std::uint64_t run = 0;         // rises with every new or opened model
+  RunState state = RunState::empty;
+  std::string reason;  // why it is paused, finished or failed: "the loss was not a number at step 1 204"
+
+  DatasetPtr dataset;  // never null once a dataset was given; pictures may differ in size from the model's
+                       // (then no map)
+  TrainingSettings settings;
+  std::shared_ptr<const Vae> model;  // the weights of `step`; null when `empty`
+  std::int64_t step = 0;
+  double epoch = 0;
+  double seconds = 0;  // of training
+
+  std::optional<Elbo> train_elbo;  // running mean over the last steps (about a tenth of an epoch), at most
+  std::optional<Elbo> test_elbo;   // of the last evaluation
+  HistoryPtr history;              // never null
+  EmbeddingPtr embedding;          // of the last whole embedding; null until there is one
+  float learning_rate = 0;         // in force now, after the schedule
+  float beta = 0;                  // in force now, after the warm-up
+
+  double steps_per_second = 0;
+  double images_per_second = 0;
+  double seconds_left = 0;     // to the last epoch at this pace; 0 when not training
+  double live_view_share = 0;  // of training time, spent on embedding and publishing
+  int threads = 0;
+
+  std::filesystem::path model_path;  // where it was opened from or saved to; empty: never
+  std::string model_name;            // "bundled model", "digits.safetensors", or "new run"
+  bool unsaved = false;              // steps were made since it was opened or saved
+  std::optional<Notice> notice;      // the latest
+};
+
+using SnapshotPtr = std::shared_ptr<const Snapshot>;
+
+}  // namespace zscape

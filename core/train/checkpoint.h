@@ -1,0 +1,61 @@
+// A model in a file: weights that PyTorch can read, and everything needed to learn on as if nothing had
+// happened.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/data/batches.h"
+#include "core/model/vae.h"
+#include "core/train/adam.h"
+#include "core/train/history.h"
+#include "core/train/settings.h"
+
+namespace zscape {
+
+// The test set as the model saw it when it was saved: lets a machine without the data show the map.
+struct SavedEmbedding {
+  Matrix mean;          // L×N
+  Matrix log_variance;  // L×N, empty for an autoencoder
+  std::vector<std::uint8_t> labels;
+};
+
+struct Checkpoint {
+  Architecture architecture;
+  TrainingSettings settings;
+  Parameters<float> parameters;
+  std::optional<AdamState> adam;  // absent: a model to look at, or the start of a new run
+  std::int64_t step = 0;
+  Batches::Position position;
+  double seconds = 0;
+  History history;
+  std::string data_name;  // "MNIST"
+  std::optional<SavedEmbedding> embedding;
+  std::vector<std::string>
+      assumptions;  // what an outside model did not say and was taken for granted, one sentence each
+};
+
+enum class WeightFormat {
+  f32_with_moments,  // a checkpoint
+  f16,               // half the size, no moments: a model to give away
+};
+
+// One .safetensors file as DESIGN says: tensors under PyTorch's names and shapes (encoder.0.weight [out, in],
+// adam.m.encoder.0.weight, history.train.step, embedding.mean …), the rest as JSON text in `__metadata__`.
+// Atomic.
+void save_checkpoint(const std::filesystem::path& path, const Checkpoint& checkpoint,
+                     WeightFormat format = WeightFormat::f32_with_moments);
+
+// Also reads models made elsewhere that use the tensor names: sizes come from the shapes, and what is not
+// said (activation, likelihood) is assumed and listed in `assumptions`. Throws Error naming the file, what
+// was found and expected.
+Checkpoint load_checkpoint(const std::filesystem::path& path);
+
+// The same from memory; `name` stands for the file in errors. The bundled model is read this way.
+Checkpoint decode_checkpoint(std::span<const std::byte> bytes, const std::string& name);
+
+}  // namespace zscape

@@ -1,0 +1,41 @@
+// The honest number: the ELBO of a whole set, the same way every time.
+#pragma once
+
+#include <cstdint>
+
+#include "core/base/worker_pool.h"
+#include "core/data/dataset.h"
+#include "core/model/vae.h"
+
+namespace zscape {
+
+inline constexpr std::uint64_t kEvaluationSeed = 20140101;
+
+struct Evaluation {
+  Elbo elbo;            // β = 1, nats per image
+  Posterior posterior;  // of every image, L×N: the embedding comes with the evaluation at no further cost
+};
+
+// One reparameterised sample per image, all images. The noise of image i depends on (seed, i) alone, so the
+// number does not depend on the threads or the batch. Binarised likelihoods draw their pixels from the same
+// seed. Allocates; takes about 0.2 s for 10 000 MNIST digits on two cores.
+Evaluation evaluate(const Vae& model, const LabelledImages& images, WorkerTeam& team,
+                    std::uint64_t seed = kEvaluationSeed);
+
+// q(z|x) of every image only: the encoder half of the above.
+Posterior encode_all(const Vae& model, const LabelledImages& images, WorkerTeam& team);
+
+// The covariance-free Gaussian that an autoencoder is sampled from, fitted to the codes: for a VAE, the prior
+// N(0, I).
+struct CodeDistribution {
+  Vector mean;                   // L
+  Matrix cholesky;               // L×L lower triangle: code = mean + cholesky · ε
+  bool fitted_to_codes = false;  // true: not a prior, and the screen says so
+};
+CodeDistribution prior_of(const Architecture& architecture);
+CodeDistribution fitted_to(const Matrix& codes);
+
+// `count` codes (L×count), reproducible by seed.
+Matrix sample_codes(const CodeDistribution& distribution, int count, std::uint64_t seed);
+
+}  // namespace zscape

@@ -1,0 +1,42 @@
+// How a model learns, as a person sets it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace zscape {
+
+enum class Schedule {
+  constant,
+  cosine,  // from the learning rate down to zero at the last epoch (Loshchilov and Hutter 2017, without
+           // restarts)
+};
+
+struct TrainingSettings {
+  // These act at once when they are changed in mid-run.
+  float learning_rate = 1e-3F;
+  Schedule schedule = Schedule::constant;
+  float beta = 1.0F;            // weight of the KL (Higgins et al. 2017); no effect in an autoencoder
+  float warm_up_epochs = 0.0F;  // β rises linearly from 0 over this many epochs
+  int batch_size = 128;
+  int epochs = 30;  // training stops by itself here
+
+  // These belong to a run from its start.
+  std::uint64_t seed = 1;
+  int threads = 0;  // 0: every processor the process may use
+
+  bool operator==(const TrainingSettings&) const = default;
+};
+
+inline constexpr int kMaxBatchSize = 8192;
+void validate(const TrainingSettings& settings);  // throws Error naming the value, the bounds and what to do
+
+// The rate and the β in force at a point of the run; epoch is fractional, counted from 0.
+float learning_rate_at(const TrainingSettings& settings, double epoch);
+float beta_at(const TrainingSettings& settings, double epoch);
+
+std::string_view name_of(Schedule schedule);
+Schedule parse_schedule(std::string_view name);  // throws Error
+
+}  // namespace zscape

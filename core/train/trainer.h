@@ -1,0 +1,85 @@
+// Synchronous learning: one mini-batch a call, and nothing hidden.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "core/base/worker_pool.h"
+#include "core/data/batches.h"
+#include "core/data/dataset.h"
+#include "core/model/vae.h"
+#include "core/train/adam.h"
+#include "core/train/checkpoint.h"
+#include "core/train/evaluation.h"
+#include "core/train/history.h"
+#include "core/train/settings.h"
+
+namespace zscape {
+
+struct StepReport {
+  std::int64_t step = 0;  // steps done, this one included
+  double epoch = 0;       // epochs done, fractional
+  Elbo elbo;              // of this mini-batch, before its update
+  float learning_rate = 0;
+  float beta = 0;
+  int images = 0;
+  bool epoch_ended = false;
+  bool finite =
+      true;  // false: loss or gradient was not a number; the weights and all other state are as before
+};
+
+// One run of learning. Everything it draws is a function of (seed, step), and each thread owns a fixed share
+// of the batch, so the same seed, data and thread count give the same bytes, resumed or not. One thread owns
+// a trainer; `step` shares the work with the trainer's own team.
+class Trainer {
+ public:
+  // A new run. Throws Error when architecture, settings and data do not fit together.
+  Trainer(DatasetPtr dataset, const Architecture& architecture, const TrainingSettings& settings,
+          ThreadPriority priority = ThreadPriority::normal);
+
+  // Continues a checkpoint exactly where it stopped (a model without moments starts Adam afresh).
+  Trainer(DatasetPtr dataset, const Checkpoint& checkpoint, ThreadPriority priority = ThreadPriority::normal);
+  ~Trainer();
+
+  StepReport step();
+
+  // The test set's ELBO on the current weights, added to the history; its time is not training time.
+  const Evaluation& evaluate_test();
+
+  // Acts at once; each difference leaves a mark in the history. Seed and threads stay as they are. Throws
+  // Error.
+  void change_settings(const TrainingSettings& settings);
+
+  bool finished() const;  // the epochs that were asked for are done
+  std::int64_t steps_done() const { return step_; }
+  double epochs_done() const;
+  double seconds() const { return seconds_; }
+  const Vae& model() const { return model_; }
+  const History& history() const { return history_; }
+  const TrainingSettings& settings() const { return settings_; }
+  const DatasetPtr& dataset() const { return dataset_; }
+  WorkerTeam& team() { return team_; }
+
+  Checkpoint checkpoint() const;
+
+ private:
+  struct Shard;  // what one thread needs for its part of the batch
+
+  void compute_gradients(std::span<const int> indices, float beta);
+  bool combine_gradients();
+  void update_weights(float learning_rate);
+
+  DatasetPtr dataset_;
+  TrainingSettings settings_;
+  Vae model_;
+  Adam adam_;
+  Batches batches_;
+  History history_;
+  WorkerTeam team_;
+  std::vector<Shard> shards_;
+  std::int64_t step_ = 0;
+  double seconds_ = 0;
+};
+
+}  // namespace zscape
