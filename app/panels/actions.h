@@ -1,0 +1,56 @@
+// What panels ask the shell to do, collected over a frame and carried out after it.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/session/command.h"
+
+namespace zscape {
+
+enum class ExportKind {
+  image_under_mouse,   // PNG
+  samples_sheet,       // PNG
+  manifold_grid,       // PNG
+  map,                 // PNG, the map as drawn
+  curves,              // PNG, the curves as drawn
+  window,              // PNG, the whole window
+  latent_coordinates,  // CSV: index, label, mean and σ per dimension
+  history,             // CSV
+};
+
+namespace action {
+
+struct Send {  // to the session
+  Command command;
+};
+struct Export {
+  ExportKind kind;
+  std::filesystem::path path;
+};
+struct OpenModelFile {  // reads the file in the background, then sends OpenModel
+  std::filesystem::path path;
+};
+struct OpenBundledModel {};
+struct OpenData {  // an IDX folder
+  std::filesystem::path path;
+};
+struct DownloadMnist {};
+struct CancelDownload {};
+struct CopyText {
+  std::string text;
+};
+struct CopyPicture {};  // the image under the mouse; as PNG in a file when the system has no image clipboard
+struct Quit {};         // after the question about unsaved training was answered
+
+}  // namespace action
+
+using Action = std::variant<action::Send, action::Export, action::OpenModelFile, action::OpenBundledModel,
+                            action::OpenData, action::DownloadMnist, action::CancelDownload, action::CopyText,
+                            action::CopyPicture, action::Quit>;
+
+using Actions = std::vector<Action>;
+
+}  // namespace zscape

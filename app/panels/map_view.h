@@ -1,0 +1,61 @@
+// What the person does with the latent map: where they look, what they point at, what they keep.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/matrix.h"
+
+namespace zscape {
+
+// A point of the map's plane, or a size or position in framebuffer pixels.
+struct Vec2 {
+  float x = 0;
+  float y = 0;
+  bool operator==(const Vec2&) const = default;
+};
+
+// Which plane of latent space the map shows when there are more than two dimensions.
+enum class Projection { dimensions, principal_components };
+
+struct MapView {
+  // The camera: plane coordinates at the middle, y upward.
+  Vec2 centre;
+  float units_per_pixel = 0.01F;
+  bool auto_fit = true;  // keep everything in view until the person pans or zooms
+  Vec2 viewport;         // of the map in framebuffer pixels, set by the latent panel in each frame
+
+  Projection projection = Projection::principal_components;
+  int dimension_x = 0;
+  int dimension_y = 1;
+
+  bool show_points = true;
+  bool show_manifold = true;
+  bool show_class_names = true;
+  float manifold_opacity = 0.35F;
+  float point_size = 3.0F;              // diameter in pixels at scale 1
+  std::array<bool, 256> class_visible;  // by label
+
+  MapView() { class_visible.fill(true); }
+};
+
+// A code that the person keeps.
+struct Pin {
+  Vector code;  // L
+  std::string name;
+};
+
+struct SamplesView {
+  std::uint64_t seed = 1;
+  int count = 30;
+};
+
+struct ReconstructionsView {
+  int count = 12;
+  int first = 0;  // index of the first test digit shown
+};
+
+}  // namespace zscape

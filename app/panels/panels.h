@@ -1,0 +1,43 @@
+// Every panel: one file, one function that draws it into the current ImGui window and returns what was asked
+// for.
+#pragma once
+
+#include "app/panels/actions.h"
+#include "app/panels/pictures.h"
+#include "app/panels/view_state.h"
+#include "app/widgets/style.h"
+#include "core/session/snapshot.h"
+
+namespace zscape {
+
+class MapModel;
+
+// What a frame is a function of. Panels read the snapshot and the pictures, change the view, and append
+// actions. All on the window's thread; no lock is held.
+struct PanelContext {
+  const Snapshot& snapshot;
+  const Pictures& pictures;
+  const MapModel& map;  // positions of the digits in the map's plane, in this frame
+  const Style& style;
+  ViewState& view;
+  Actions& actions;
+};
+
+void draw_toolbar(const PanelContext& context);  // train, step, reset; model; epoch; test ELBO; speed; menu
+void draw_status_bar(const PanelContext& context);  // data, decode and frame times, last message
+void draw_training_panel(const PanelContext& context);
+void draw_data_panel(const PanelContext& context);
+void draw_latent_panel(const PanelContext& context);
+void draw_decoder_panel(const PanelContext& context);  // under the mouse
+void draw_pins_panel(const PanelContext& context);
+void draw_curves_panel(const PanelContext& context);
+void draw_samples_panel(const PanelContext& context);
+void draw_reconstructions_panel(const PanelContext& context);
+void draw_dimensions_panel(const PanelContext& context);
+
+// Over everything else, in windows of their own.
+void draw_dialogs(const PanelContext& context);
+void draw_toasts(const PanelContext& context);
+void draw_help(const PanelContext& context);
+
+}  // namespace zscape

@@ -1,0 +1,32 @@
+// The pictures that panels show, as texture ids: who decodes and uploads them is the shell's business.
+#pragma once
+
+#include <imgui.h>
+
+#include <vector>
+
+namespace zscape {
+
+// A rectangle of a texture. `texture` is null where there is no picture yet; panels then draw an empty frame.
+struct Picture {
+  ImTextureID texture = nullptr;
+  ImVec2 uv0{0, 0};
+  ImVec2 uv1{1, 1};
+};
+
+// The shell keeps this up to date: `map` and `under_mouse` show what the panels asked for in this very frame,
+// the rest follows within a few frames, decoded in the background. Texture ids stay the same from frame to
+// frame.
+struct Pictures {
+  Picture map;  // manifold, points and pins' layer of the latent map, exactly MapView::viewport pixels
+  Picture under_mouse;  // the decoded image at ViewState::code, smoothly enlarged
+  Picture hovered_original;
+  Picture hovered_reconstruction;
+  std::vector<Picture> neighbours;       // of ViewState::neighbours, in their order
+  std::vector<Picture> pins;             // of ViewState::pins
+  std::vector<Picture> samples;          // SamplesView::count
+  std::vector<Picture> originals;        // ReconstructionsView::count test digits …
+  std::vector<Picture> reconstructions;  // … and what the model makes of them
+};
+
+}  // namespace zscape

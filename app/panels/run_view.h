@@ -1,0 +1,71 @@
+// What the person has set about the run but not yet sent, and how they look at its curves.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/panels/actions.h"
+#include "core/model/architecture.h"
+#include "core/train/settings.h"
+
+namespace zscape {
+
+enum class CurveAxis { steps, epochs, seconds };
+enum class CurveQuantity { elbo, reconstruction, kl };
+
+struct CurvesView {
+  CurveQuantity quantity = CurveQuantity::elbo;
+  CurveAxis axis = CurveAxis::epochs;
+  bool logarithmic = false;
+  bool show_train = true;
+  bool show_test = true;
+  bool auto_fit = true;
+  double x_min = 0, x_max = 1, y_min = 0, y_max = 1;  // used when auto_fit is off
+};
+
+// The architecture and settings in the training panel. Rate, β and batch size are sent as they change; the
+// rest waits for Apply, which starts a new run.
+struct DraftView {
+  Architecture architecture;
+  TrainingSettings settings;
+  std::uint64_t run = 0;  // the run it was last copied from
+  std::string hidden_text;
+  std::string hidden_error;
+};
+
+// A question or path entry that stands over the window.
+enum class DialogKind { none, open_model, save_model, open_data, export_file, confirm, error, about };
+
+struct DialogView {
+  DialogKind kind = DialogKind::none;
+  ExportKind export_kind = ExportKind::image_under_mouse;
+  std::string path;   // being edited
+  std::string title;  // of a question or an error
+  std::string text;
+  std::string remedy;
+  std::string confirm_label;  // "Discard training"
+  Actions on_confirm;         // carried out when the person agrees
+  bool just_opened = false;
+  bool overwrite_agreed = false;
+};
+
+struct Toast {
+  std::string text;
+  std::string remedy;
+  bool error = false;
+  double until = 0;  // in the window's seconds
+};
+
+// A download in progress, as the status bar and the data panel show it.
+struct DownloadView {
+  bool running = false;
+  double received_mb = 0;
+  double total_mb = 0;
+  std::string error;
+};
+
+}  // namespace zscape

@@ -1,0 +1,57 @@
+// Everything about the screen that is not the session's: the other half of what a frame is a function of.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/panels/map_view.h"
+#include "app/panels/run_view.h"
+#include "core/base/matrix.h"
+
+namespace zscape {
+
+enum class Theme { dark, light };
+enum class BottomTab { samples, reconstructions, dimensions };
+
+// Measured by the shell for the status bar.
+struct FrameStats {
+  double ui_ms = 0;      // CPU time of the window's thread, smoothed
+  double frame_ms = 0;   // whole frames, smoothed
+  double decode_us = 0;  // the image under the mouse, smoothed
+};
+
+// Owned by the shell, changed by panels while they draw; only the window's thread touches it.
+struct ViewState {
+  MapView map;
+  SamplesView samples;
+  ReconstructionsView reconstructions;
+  CurvesView curves;
+  DraftView draft;
+  DialogView dialog;
+  DownloadView download;
+  BottomTab bottom_tab = BottomTab::samples;
+
+  // What is decoded under the mouse: L values. The mouse sets it while it is over the map, sliders and pins
+  // else.
+  Vector code;
+  bool code_from_mouse = false;
+  std::optional<int> hovered_digit;  // index into the test set of the digit under the mouse
+  std::vector<int> neighbours;       // indices of the test digits nearest to `code`, nearest first
+  std::vector<Pin> pins;
+  std::vector<Vector> trail;  // codes that the last drag went through, in order
+
+  Theme theme = Theme::dark;
+  float font_scale = 1.0F;
+  bool show_help = false;
+  bool show_hint = false;  // first launch: "move the mouse over the map"
+  std::vector<std::filesystem::path> recent_models;
+  std::vector<Toast> toasts;
+  FrameStats stats;
+  double now = 0;   // seconds since the window opened
+  float scale = 1;  // pixels per design pixel: monitor scale × font scale
+};
+
+}  // namespace zscape
