@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include <filesystem>
+#include <set>
 #include <stdexcept>
 #include <string>
 
@@ -24,6 +25,16 @@ class TemporaryFolder {
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
 
   const std::filesystem::path& path() const { return path_; }
+  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+
+  // What lies in the folder, sorted.
+  std::set<std::string> names() const {
+    std::set<std::string> result;
+    for (const auto& entry : std::filesystem::directory_iterator(path_)) {
+      result.insert(entry.path().filename().string());
+    }
+    return result;
+  }
 
  private:
   std::filesystem::path path_;
