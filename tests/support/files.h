@@ -1,4 +1,5 @@
-// Files and bytes as text, through the standard library's streams: the code under test is not its own witness.
+// Files and bytes as text, through the standard library's streams: the code under test is not its own
+// witness.
 #pragma once
 
 #include <cstddef>
