@@ -1,0 +1,25 @@
+// Unpacking gzip, the form in which MNIST is handed around.
+//
+// Both functions may be called from any thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace zscape {
+
+bool is_gzip(std::span<const std::byte> bytes);
+
+// The unpacked content of one or several gzip members (RFC 1952), checksums verified. Throws Error that names
+// `source` if the data is damaged, breaks off, or unpacks to more than `max_bytes`.
+std::vector<std::byte> gunzip(std::span<const std::byte> packed, std::uint64_t max_bytes,
+                              const std::string& source);
+
+// The content of a file that may be packed or plain, whatever its name; at most `max_bytes` in either form.
+std::vector<std::byte> read_maybe_gzipped(const std::filesystem::path& path, std::uint64_t max_bytes);
+
+}  // namespace zscape
