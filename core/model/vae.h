@@ -42,8 +42,10 @@ struct WorkspaceOf {
   PosteriorOf<Scalar> posterior;
   MatrixOf<Scalar> code;                  // L×B
   std::vector<MatrixOf<Scalar>> decoder;  // activations of each hidden layer, then the output D×B
-  MatrixOf<Scalar> d_here;                // gradients on their way down
-  MatrixOf<Scalar> d_below;
+  // Gradients on their way down: d loss / d activation, shaped like the activations above.
+  std::vector<MatrixOf<Scalar>> d_encoder;
+  std::vector<MatrixOf<Scalar>> d_decoder;  // hidden layers only: the output's gradient replaces the output
+  MatrixOf<Scalar> d_code;
   MatrixOf<Scalar> d_mean;
   MatrixOf<Scalar> d_log_variance;
 };
@@ -74,23 +76,26 @@ class VaeOf {
   MatrixOf<Scalar> decode_to_output(const ConstMatrixRef<Scalar>& codes) const;
 
   // Sums (not means) of log-likelihood and KL over the batch: the caller knows how many images its batch has
-  // in all. `target` is what the likelihood compares with (binarised pixels, or `images` again); `noise` L×B,
-  // unused by an autoencoder.
-  Elbo forward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& target, const MatrixOf<Scalar>& noise,
+  // in all. `images` D×B are both what is encoded and what is explained (already binarised where the
+  // likelihood says so); `noise` L×B, unused by an autoencoder.
+  Elbo forward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise,
                WorkspaceOf<Scalar>& workspace) const;
 
   // The same sums, and the gradient of scale · (−log p(x|z) + β KL) written to `gradient` (overwritten, the
-  // layout of `parameters()`). With scale = 1 / B this is the gradient of the mean loss.
-  Elbo forward_backward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& target,
-                        const MatrixOf<Scalar>& noise, Scalar beta, Scalar scale,
-                        WorkspaceOf<Scalar>& workspace, Parameters<Scalar>& gradient) const;
+  // layout of `parameters()`). With scale = 1 / B this is the gradient of the mean loss. Needs no sum over
+  // the batch to be finished first, so parts of a batch can be done side by side and their gradients added.
+  Elbo forward_backward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise, Scalar beta,
+                        Scalar scale, WorkspaceOf<Scalar>& workspace, Parameters<Scalar>& gradient) const;
 
  private:
   void encode_into(const ConstMatrixRef<Scalar>& images, std::vector<MatrixOf<Scalar>>& hidden,
                    PosteriorOf<Scalar>& posterior) const;
   void decode_into(const ConstMatrixRef<Scalar>& codes, std::vector<MatrixOf<Scalar>>& layers) const;
-  void backward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise, Scalar kl_scale,
-                WorkspaceOf<Scalar>& workspace, Parameters<Scalar>& gradient) const;
+  double draw_code(const MatrixOf<Scalar>& noise, WorkspaceOf<Scalar>& workspace) const;
+  void backward_decoder(WorkspaceOf<Scalar>& workspace, Parameters<Scalar>& gradient) const;
+  void backward_code(const MatrixOf<Scalar>& noise, Scalar kl_scale, WorkspaceOf<Scalar>& workspace) const;
+  void backward_encoder(const MatrixOf<Scalar>& images, WorkspaceOf<Scalar>& workspace,
+                        Parameters<Scalar>& gradient) const;
 
   Architecture architecture_;
   ParameterLayout layout_;

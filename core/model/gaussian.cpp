@@ -1,0 +1,48 @@
+#include "core/model/gaussian.h"
+
+namespace zscape {
+
+template <typename Scalar>
+void reparameterise(const MatrixOf<Scalar>& mean, const MatrixOf<Scalar>& log_variance,
+                    const MatrixOf<Scalar>& noise, MatrixOf<Scalar>& code) {
+  code = mean.array() + (log_variance.array() * Scalar{0.5}).exp() * noise.array();
+}
+
+template <typename Scalar>
+double kl_to_standard_normal(const MatrixOf<Scalar>& mean, const MatrixOf<Scalar>& log_variance) {
+  const auto terms = mean.array().square() + log_variance.array().exp() - Scalar{1} - log_variance.array();
+  return 0.5 * static_cast<double>(terms.sum());
+}
+
+template <typename Scalar>
+VectorOf<double> kl_per_dimension(const MatrixOf<Scalar>& mean, const MatrixOf<Scalar>& log_variance) {
+  const auto m = mean.array().template cast<double>();
+  const auto v = log_variance.array().template cast<double>();
+  return 0.5 * (m.square() + v.exp() - 1.0 - v).rowwise().mean();
+}
+
+template <typename Scalar>
+void reparameterise_backward(const MatrixOf<Scalar>& mean, const MatrixOf<Scalar>& log_variance,
+                             const MatrixOf<Scalar>& noise, const MatrixOf<Scalar>& d_code, Scalar kl_scale,
+                             MatrixOf<Scalar>& d_mean, MatrixOf<Scalar>& d_log_variance) {
+  // z = μ + σ ε with σ = exp(½ log σ²): dz/dμ = 1 and dz/d log σ² = ½ σ ε.
+  // KL: d/dμ = μ and d/d log σ² = ½ (σ² − 1).
+  const auto half_variance = log_variance.array() * Scalar{0.5};
+  d_mean = d_code.array() + kl_scale * mean.array();
+  d_log_variance = Scalar{0.5} * (d_code.array() * noise.array() * half_variance.exp() +
+                                  kl_scale * (log_variance.array().exp() - Scalar{1}));
+}
+
+#define ZSCAPE_INSTANTIATE(Scalar)                                                                        \
+  template void reparameterise(const MatrixOf<Scalar>&, const MatrixOf<Scalar>&, const MatrixOf<Scalar>&, \
+                               MatrixOf<Scalar>&);                                                        \
+  template double kl_to_standard_normal(const MatrixOf<Scalar>&, const MatrixOf<Scalar>&);                \
+  template VectorOf<double> kl_per_dimension(const MatrixOf<Scalar>&, const MatrixOf<Scalar>&);           \
+  template void reparameterise_backward(const MatrixOf<Scalar>&, const MatrixOf<Scalar>&,                 \
+                                        const MatrixOf<Scalar>&, const MatrixOf<Scalar>&, Scalar,         \
+                                        MatrixOf<Scalar>&, MatrixOf<Scalar>&);
+ZSCAPE_INSTANTIATE(float)
+ZSCAPE_INSTANTIATE(double)
+#undef ZSCAPE_INSTANTIATE
+
+}  // namespace zscape
