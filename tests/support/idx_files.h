@@ -38,4 +38,13 @@ inline Bytes small_labels(const std::vector<std::uint8_t>& labels) {
   return idx_bytes({2049, static_cast<std::uint32_t>(labels.size())}, labels);
 }
 
+// A whole set in `folder`, which is made if need be: training labels 1, 200, 3 and test labels 4, 5.
+inline void write_small_set(const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder);
+  write_file(folder / "train-images-idx3-ubyte", small_images(3));
+  write_file(folder / "train-labels-idx1-ubyte", small_labels({1, 200, 3}));
+  write_file(folder / "t10k-images-idx3-ubyte", small_images(2));
+  write_file(folder / "t10k-labels-idx1-ubyte", small_labels({4, 5}));
+}
+
 }  // namespace zscape::test
