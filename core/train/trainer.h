@@ -45,7 +45,7 @@ class Trainer {
   StepReport step();
 
   // The test set's ELBO on the current weights, added to the history; its time is not training time.
-  const Evaluation& evaluate_test();
+  Evaluation evaluate_test();
 
   // Acts at once; each difference leaves a mark in the history. Seed and threads stay as they are. Throws
   // Error.
@@ -77,7 +77,7 @@ class Trainer {
   Batches batches_;
   History history_;
   WorkerTeam team_;
-  std::vector<Shard> shards_;
+  std::vector<Shard> shards_;  // one per thread of the team
   std::int64_t step_ = 0;
   double seconds_ = 0;
 };

@@ -1,0 +1,114 @@
+#include "core/train/evaluation.h"
+
+#include <Eigen/Cholesky>
+#include <algorithm>
+#include <vector>
+
+#include "core/model/likelihood.h"
+#include "core/train/noise.h"
+
+namespace zscape {
+namespace {
+
+// Images a thread works on at a time: large enough for full-speed products, small enough for the cache.
+constexpr int kChunk = 250;
+
+// Gathers images [first, first + count) of the set as the model wants them.
+void gather_for(const Architecture& architecture, const LabelledImages& images, int first, int count,
+                std::uint64_t seed, Matrix& batch) {
+  gather_range(images, first, count, batch);
+  if (architecture.likelihood != Likelihood::bernoulli_binarised) return;
+  Random random = noise_stream(seed, NoisePurpose::binarisation);
+  random.seek(static_cast<std::uint64_t>(first) * static_cast<std::uint64_t>(images.size.pixels()));
+  binarise(batch, random);
+}
+
+// Calls `work(first, count)` for chunks that cover the set, spread over the team.
+template <typename Work>
+void for_each_chunk(int image_count, WorkerTeam& team, const Work& work) {
+  const int chunks = (image_count + kChunk - 1) / kChunk;
+  team.run([&](int part) {
+    const Share share = share_of(chunks, part, team.size());
+    for (int chunk = share.begin; chunk < share.end; ++chunk) {
+      work(part, chunk * kChunk, std::min(kChunk, image_count - chunk * kChunk));
+    }
+  });
+}
+
+Posterior make_posterior(const Architecture& architecture, int image_count) {
+  Posterior posterior;
+  posterior.mean.resize(architecture.latent_size, image_count);
+  if (architecture.is_vae()) posterior.log_variance.resize(architecture.latent_size, image_count);
+  return posterior;
+}
+
+void store(const Posterior& part, int first, Posterior& whole) {
+  whole.mean.middleCols(first, part.mean.cols()) = part.mean;
+  if (part.log_variance.size() > 0)
+    whole.log_variance.middleCols(first, part.mean.cols()) = part.log_variance;
+}
+
+}  // namespace
+
+Evaluation evaluate(const Vae& model, const LabelledImages& images, WorkerTeam& team, std::uint64_t seed) {
+  const Architecture& architecture = model.architecture();
+  struct PerThread {
+    Matrix batch;
+    Matrix noise;
+    Workspace workspace;
+  };
+  std::vector<PerThread> threads(static_cast<std::size_t>(team.size()));
+  // One sum per chunk, added in order: the result does not depend on the number of threads.
+  std::vector<Elbo> sums(static_cast<std::size_t>((images.count() + kChunk - 1) / kChunk));
+  Evaluation evaluation;
+  evaluation.posterior = make_posterior(architecture, images.count());
+  for_each_chunk(images.count(), team, [&](int part, int first, int count) {
+    PerThread& mine = threads[static_cast<std::size_t>(part)];
+    gather_for(architecture, images, first, count, seed, mine.batch);
+    mine.noise.resize(architecture.latent_size, count);
+    draw_noise(noise_stream(seed, NoisePurpose::reparameterisation), first, mine.noise);
+    sums[static_cast<std::size_t>(first / kChunk)] = model.forward(mine.batch, mine.noise, mine.workspace);
+    store(mine.workspace.posterior, first, evaluation.posterior);
+  });
+  for (const Elbo& sum : sums) {
+    evaluation.elbo.reconstruction += sum.reconstruction / images.count();
+    evaluation.elbo.kl += sum.kl / images.count();
+  }
+  return evaluation;
+}
+
+Posterior encode_all(const Vae& model, const LabelledImages& images, WorkerTeam& team) {
+  std::vector<Matrix> batches(static_cast<std::size_t>(team.size()));
+  Posterior posterior = make_posterior(model.architecture(), images.count());
+  for_each_chunk(images.count(), team, [&](int part, int first, int count) {
+    Matrix& batch = batches[static_cast<std::size_t>(part)];
+    gather_for(model.architecture(), images, first, count, kEvaluationSeed, batch);
+    store(model.encode(batch), first, posterior);
+  });
+  return posterior;
+}
+
+CodeDistribution prior_of(const Architecture& architecture) {
+  return {Vector::Zero(architecture.latent_size),
+          Matrix::Identity(architecture.latent_size, architecture.latent_size), false};
+}
+
+CodeDistribution fitted_to(const Matrix& codes) {
+  using MatrixD = MatrixOf<double>;
+  const MatrixD values = codes.cast<double>();
+  const VectorOf<double> mean = values.rowwise().mean();
+  const MatrixD centred = values.colwise() - mean;
+  MatrixD covariance =
+      centred * centred.transpose() / std::max<double>(1, static_cast<double>(codes.cols()) - 1);
+  // A dead dimension has variance zero; the smallest of jitters keeps the factorisation defined.
+  covariance.diagonal().array() += 1e-9;
+  return {mean.cast<float>(), MatrixD(covariance.llt().matrixL()).cast<float>(), true};
+}
+
+Matrix sample_codes(const CodeDistribution& distribution, int count, std::uint64_t seed) {
+  Matrix noise(distribution.mean.size(), count);
+  draw_noise(noise_stream(seed, NoisePurpose::samples), 0, noise);
+  return (distribution.cholesky * noise).colwise() + distribution.mean;
+}
+
+}  // namespace zscape
