@@ -1,5 +1,3 @@
-#include <zlib.h>
-
 #include <catch2/catch.hpp>
 
 #include "core/base/error.h"
@@ -29,9 +27,7 @@ TEST_CASE("plain and gzipped files are read alike") {
   const Bytes bytes = idx_bytes({2049, 3}, {4, 5, 6});
   test::write_file(folder.path() / "plain", bytes);
   const auto packed = folder.path() / "packed.gz";
-  gzFile file = gzopen(packed.c_str(), "wb");
-  gzwrite(file, bytes.data(), static_cast<unsigned>(bytes.size()));
-  gzclose(file);
+  test::write_gzip_file(packed, bytes);
 
   CHECK(read_idx_labels(folder.path() / "plain") == std::vector<std::uint8_t>{4, 5, 6});
   CHECK(read_idx_labels(packed) == std::vector<std::uint8_t>{4, 5, 6});

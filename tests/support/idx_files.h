@@ -2,6 +2,8 @@
 // a writer.
 #pragma once
 
+#include <zlib.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -27,6 +29,12 @@ inline Bytes idx_bytes(std::initializer_list<std::uint32_t> header,
 inline void write_file(const std::filesystem::path& file, const Bytes& bytes) {
   std::ofstream stream(file, std::ios::binary);
   stream.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+}
+
+inline void write_gzip_file(const std::filesystem::path& file, const Bytes& bytes) {
+  gzFile stream = gzopen(file.c_str(), "wb");
+  gzwrite(stream, bytes.data(), static_cast<unsigned>(bytes.size()));
+  gzclose(stream);
 }
 
 // `count` images of 2 × 3 (height × width) pixels, all of one grey.
