@@ -90,7 +90,7 @@ class Temporary {
   void take_permissions_of_target() {
     struct stat old {};
     // Where the file system knows no permissions there are none to keep.
-    if (::stat(target_.c_str(), &old) == 0) (void)!::fchmod(file_.number(), old.st_mode & 07777);
+    if (::stat(target_.c_str(), &old) == 0) ::fchmod(file_.number(), old.st_mode & 07777);
   }
 
   void rename_over_target() {

@@ -5,6 +5,7 @@
 #include <array>
 #include <exception>
 #include <memory>
+#include <utility>
 
 namespace zscape {
 namespace {
