@@ -1,0 +1,163 @@
+#include "core/train/checkpoint.h"
+
+#include <cmath>
+
+#include "core/base/error.h"
+#include "core/io/atomic_file.h"
+#include "core/io/safetensors.h"
+#include "core/train/checkpoint_metadata.h"
+#include "core/train/outside_model.h"
+
+namespace zscape {
+namespace {
+
+constexpr const char* kMetadataKey = "zscape";
+constexpr int kHistoryColumns = 5;  // step, epoch, seconds, reconstruction, kl
+
+// ---- writing
+// -------------------------------------------------------------------------------------------------------
+
+// Calls visit(tensor name, shape, offset, count) for the weight and the bias of every layer.
+template <typename Visit>
+void for_each_tensor(const ParameterLayout& layout, const Visit& visit) {
+  for (const LayerShape& layer : layout.layers()) {
+    visit(layer.name + ".weight", TensorShape{layer.outputs, layer.inputs}, layer.offset,
+          layer.weight_count());
+    visit(layer.name + ".bias", TensorShape{layer.outputs}, layer.bias_offset(),
+          static_cast<std::size_t>(layer.outputs));
+  }
+}
+
+void add_parameters(SafetensorsFile& file, const std::string& prefix, const ParameterLayout& layout,
+                    const Vector& values, bool half) {
+  for_each_tensor(
+      layout, [&](const std::string& name, const TensorShape& shape, std::size_t offset, std::size_t count) {
+        const std::span<const float> part(values.data() + offset, count);
+        half ? file.add_f16(prefix + name, shape, part) : file.add_f32(prefix + name, shape, part);
+      });
+}
+
+void add_history(SafetensorsFile& file, const std::string& name, const std::vector<HistoryPoint>& points) {
+  std::vector<double> values;
+  values.reserve(points.size() * kHistoryColumns);
+  for (const HistoryPoint& point : points) {
+    values.insert(values.end(), {static_cast<double>(point.step), point.epoch, point.seconds,
+                                 point.elbo.reconstruction, point.elbo.kl});
+  }
+  file.add_f64(name, {static_cast<std::int64_t>(points.size()), kHistoryColumns}, values);
+}
+
+std::span<const float> all_of(const Matrix& values) {
+  return {values.data(), static_cast<std::size_t>(values.size())};
+}
+
+void add_embedding(SafetensorsFile& file, const SavedEmbedding& embedding) {
+  // Column-major L×N is row-major [N, L]: one digit a row, as Python expects it.
+  const TensorShape shape{embedding.mean.cols(), embedding.mean.rows()};
+  file.add_f32("embedding.mean", shape, all_of(embedding.mean));
+  if (embedding.log_variance.size() > 0)
+    file.add_f32("embedding.log_variance", shape, all_of(embedding.log_variance));
+  file.add_u8("embedding.labels", {embedding.mean.cols()}, embedding.labels);
+}
+
+// ---- reading
+// -------------------------------------------------------------------------------------------------------
+
+Vector read_parameters(const SafetensorsFile& file, const std::string& prefix,
+                       const ParameterLayout& layout) {
+  for_each_tensor(layout, [&](const std::string& name, const TensorShape& shape, std::size_t, std::size_t) {
+    file.require_shape(prefix + name, shape);
+  });
+  Vector values(static_cast<Eigen::Index>(layout.size));
+  for_each_tensor(layout, [&](const std::string& name, const TensorShape&, std::size_t offset, std::size_t) {
+    const std::vector<float> part = file.floats(prefix + name);
+    std::copy(part.begin(), part.end(), values.data() + offset);
+  });
+  return values;
+}
+
+std::vector<HistoryPoint> read_history(const SafetensorsFile& file, const std::string& name,
+                                       const std::string& source) {
+  std::vector<HistoryPoint> points;
+  if (!file.has(name)) return points;
+  const TensorShape shape = file.shape(name);
+  if (shape.size() != 2 || shape[1] != kHistoryColumns) {
+    throw Error(source + ": the tensor '" + name + "' must have " + std::to_string(kHistoryColumns) +
+                " columns");
+  }
+  const std::vector<double> values = file.doubles(name);
+  for (std::size_t i = 0; i < values.size(); i += kHistoryColumns) {
+    points.push_back({static_cast<std::int64_t>(values[i]), values[i + 1], values[i + 2],
+                      Elbo{values[i + 3], values[i + 4]}});
+  }
+  return points;
+}
+
+Matrix read_columns(const SafetensorsFile& file, const std::string& name, int latent_size,
+                    Eigen::Index count) {
+  file.require_shape(name, {count, latent_size});
+  const std::vector<float> values = file.floats(name);
+  return Eigen::Map<const Matrix>(values.data(), latent_size, count);
+}
+
+std::optional<SavedEmbedding> read_embedding(const SafetensorsFile& file, const Architecture& architecture) {
+  if (!file.has("embedding.mean") || !file.has("embedding.labels")) return std::nullopt;
+  SavedEmbedding embedding;
+  embedding.labels = file.bytes_of("embedding.labels");
+  const auto count = static_cast<Eigen::Index>(embedding.labels.size());
+  embedding.mean = read_columns(file, "embedding.mean", architecture.latent_size, count);
+  if (architecture.is_vae()) {
+    embedding.log_variance = read_columns(file, "embedding.log_variance", architecture.latent_size, count);
+  }
+  return embedding;
+}
+
+Checkpoint checkpoint_of(const SafetensorsFile& file, const std::string& source) {
+  const auto text = file.metadata.find(kMetadataKey);
+  Metadata metadata = text != file.metadata.end() ? read_metadata(text->second, source)
+                                                  : outside_model_metadata(file, source);
+  Checkpoint& checkpoint = metadata.checkpoint;
+  const ParameterLayout layout(checkpoint.architecture);
+  checkpoint.parameters = read_parameters(file, "", layout);
+  if (file.has("adam.m." + layout.mean.name + ".weight")) {
+    checkpoint.adam = AdamState{read_parameters(file, "adam.m.", layout),
+                                read_parameters(file, "adam.v.", layout), metadata.adam_step};
+    if (checkpoint.adam->second_moment.minCoeff() < 0) {
+      throw Error(source + ": Adam's second moments must not be negative");
+    }
+  }
+  checkpoint.history = History::restore(read_history(file, "history.train", source),
+                                        read_history(file, "history.test", source), std::move(metadata.marks),
+                                        metadata.steps_per_point, metadata.pending);
+  checkpoint.embedding = read_embedding(file, checkpoint.architecture);
+  return checkpoint;
+}
+
+}  // namespace
+
+void save_checkpoint(const std::filesystem::path& path, const Checkpoint& checkpoint, WeightFormat format) {
+  const bool half = format == WeightFormat::f16;
+  const ParameterLayout layout(checkpoint.architecture);
+  SafetensorsFile file(path.string());
+  file.metadata["format"] = "pt";  // what other readers look for: tensors as PyTorch lays them out
+  file.metadata[kMetadataKey] = metadata_text(checkpoint);
+  add_parameters(file, "", layout, checkpoint.parameters, half);
+  if (checkpoint.adam && !half) {
+    add_parameters(file, "adam.m.", layout, checkpoint.adam->first_moment, false);
+    add_parameters(file, "adam.v.", layout, checkpoint.adam->second_moment, false);
+  }
+  add_history(file, "history.train", checkpoint.history.train());
+  add_history(file, "history.test", checkpoint.history.test());
+  if (checkpoint.embedding) add_embedding(file, *checkpoint.embedding);
+  file.write(path);
+}
+
+Checkpoint load_checkpoint(const std::filesystem::path& path) {
+  return checkpoint_of(SafetensorsFile::read(path), path.string());
+}
+
+Checkpoint decode_checkpoint(std::span<const std::byte> bytes, const std::string& name) {
+  return checkpoint_of(SafetensorsFile::decode(bytes, name), name);
+}
+
+}  // namespace zscape

@@ -1,0 +1,156 @@
+#include "core/train/checkpoint_metadata.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/error.h"
+
+namespace zscape {
+namespace {
+
+using Json = nlohmann::json;
+
+Json to_json(const Architecture& a) {
+  return {{"kind", name_of(a.kind)},
+          {"image_width", a.image_width},
+          {"image_height", a.image_height},
+          {"hidden_sizes", a.hidden_sizes},
+          {"latent_size", a.latent_size},
+          {"activation", name_of(a.activation)},
+          {"code_activation", name_of(a.code_activation)},
+          {"likelihood", name_of(a.likelihood)},
+          {"gaussian_sigma", a.gaussian_sigma}};
+}
+
+Architecture architecture_from(const Json& json) {
+  Architecture a;
+  a.kind = parse_model_kind(json.at("kind").get<std::string>());
+  a.image_width = json.at("image_width").get<int>();
+  a.image_height = json.at("image_height").get<int>();
+  a.hidden_sizes = json.at("hidden_sizes").get<std::vector<int>>();
+  a.latent_size = json.at("latent_size").get<int>();
+  a.activation = parse_activation(json.at("activation").get<std::string>());
+  a.code_activation = parse_code_activation(json.at("code_activation").get<std::string>());
+  a.likelihood = parse_likelihood(json.at("likelihood").get<std::string>());
+  a.gaussian_sigma = json.at("gaussian_sigma").get<float>();
+  return a;
+}
+
+Json to_json(const TrainingSettings& s) {
+  return {{"learning_rate", s.learning_rate},
+          {"schedule", name_of(s.schedule)},
+          {"beta", s.beta},
+          {"warm_up_epochs", s.warm_up_epochs},
+          {"batch_size", s.batch_size},
+          {"epochs", s.epochs},
+          {"seed", s.seed},
+          {"threads", s.threads}};
+}
+
+TrainingSettings settings_from(const Json& json) {
+  TrainingSettings s;
+  s.learning_rate = json.at("learning_rate").get<float>();
+  s.schedule = parse_schedule(json.at("schedule").get<std::string>());
+  s.beta = json.at("beta").get<float>();
+  s.warm_up_epochs = json.at("warm_up_epochs").get<float>();
+  s.batch_size = json.at("batch_size").get<int>();
+  s.epochs = json.at("epochs").get<int>();
+  s.seed = json.at("seed").get<std::uint64_t>();
+  s.threads = json.at("threads").get<int>();
+  return s;
+}
+
+// Every random number is a function of (seed, step) and of the place in the epoch: this is the whole random
+// state.
+Json progress_json(const Checkpoint& c) {
+  const History::Pending& pending = c.history.pending();
+  return {{"step", c.step},
+          {"epoch", c.position.epoch},
+          {"next_image", c.position.next},
+          {"seconds", c.seconds},
+          {"adam_step", c.adam ? c.adam->step : 0},
+          {"random_generator", "philox4x32-10"},
+          {"steps_per_point", c.history.steps_per_point()},
+          {"pending_steps", pending.count},
+          {"pending_reconstruction", pending.sum.reconstruction},
+          {"pending_kl", pending.sum.kl}};
+}
+
+void read_progress(const Json& json, Metadata& metadata) {
+  Checkpoint& c = metadata.checkpoint;
+  c.step = json.at("step").get<std::int64_t>();
+  c.position.epoch = json.at("epoch").get<std::int64_t>();
+  c.position.next = json.at("next_image").get<int>();
+  c.seconds = json.at("seconds").get<double>();
+  metadata.adam_step = json.at("adam_step").get<std::int64_t>();
+  metadata.steps_per_point = json.at("steps_per_point").get<std::int64_t>();
+  metadata.pending.count = json.at("pending_steps").get<std::int64_t>();
+  metadata.pending.sum.reconstruction = json.at("pending_reconstruction").get<double>();
+  metadata.pending.sum.kl = json.at("pending_kl").get<double>();
+}
+
+Json marks_json(const std::vector<HistoryMark>& marks) {
+  Json list = Json::array();
+  for (const HistoryMark& mark : marks) {
+    list.push_back(
+        {{"step", mark.step}, {"epoch", mark.epoch}, {"seconds", mark.seconds}, {"text", mark.text}});
+  }
+  return list;
+}
+
+std::vector<HistoryMark> marks_from(const Json& list) {
+  std::vector<HistoryMark> marks;
+  for (const Json& json : list) {
+    marks.push_back({json.at("step").get<std::int64_t>(), json.at("epoch").get<double>(),
+                     json.at("seconds").get<double>(), json.at("text").get<std::string>()});
+  }
+  return marks;
+}
+
+void check_counts(const Metadata& metadata) {
+  const Checkpoint& c = metadata.checkpoint;
+  if (c.step < 0 || c.position.epoch < 0 || c.position.next < 0 || !(c.seconds >= 0) ||
+      metadata.adam_step < 0 || metadata.steps_per_point < 1 || metadata.pending.count < 0) {
+    throw Error("its progress holds a number below what is possible");
+  }
+}
+
+}  // namespace
+
+std::string metadata_text(const Checkpoint& checkpoint) {
+  const Json json = {{"version", kCheckpointVersion},
+                     {"architecture", to_json(checkpoint.architecture)},
+                     {"settings", to_json(checkpoint.settings)},
+                     {"progress", progress_json(checkpoint)},
+                     {"data", checkpoint.data_name},
+                     {"marks", marks_json(checkpoint.history.marks())}};
+  // A mark or a name that is not UTF-8 must not cost the whole run: replace what cannot be written.
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Metadata read_metadata(const std::string& text, const std::string& source) {
+  try {
+    const Json json = Json::parse(text);
+    const int version = json.at("version").get<int>();
+    if (version != kCheckpointVersion) {
+      throw Error("it has format version " + std::to_string(version) + ", and this program reads version " +
+                  std::to_string(kCheckpointVersion));
+    }
+    Metadata metadata;
+    metadata.checkpoint.architecture = architecture_from(json.at("architecture"));
+    metadata.checkpoint.settings = settings_from(json.at("settings"));
+    metadata.checkpoint.data_name = json.at("data").get<std::string>();
+    read_progress(json.at("progress"), metadata);
+    metadata.marks = marks_from(json.at("marks"));
+    check_counts(metadata);
+    validate(metadata.checkpoint.architecture);
+    validate(metadata.checkpoint.settings);
+    return metadata;
+  } catch (const Json::exception& error) {
+    throw Error(source + ": its zscape metadata cannot be read (" + error.what() + ")",
+                "Use a file that zscape saved, or one without a 'zscape' entry in its metadata.");
+  } catch (const Error& error) {
+    throw Error(source + ": " + error.what(), error.remedy());
+  }
+}
+
+}  // namespace zscape
