@@ -123,8 +123,7 @@ fs::path writable_target(const fs::path& path) {
   if (!path.has_filename()) fail_to_write(path, "the path names no file", "Add a file name to the path.");
   std::error_code ignored;
   const fs::path absolute = fs::absolute(path, ignored);
-  const fs::path target =
-      fs::is_symlink(absolute, ignored) ? fs::weakly_canonical(absolute, ignored) : absolute;
+  fs::path target = fs::is_symlink(absolute, ignored) ? fs::weakly_canonical(absolute, ignored) : absolute;
   const fs::path folder = target.parent_path();
   if (!fs::exists(folder, ignored)) {
     fail_to_write(path, "the folder " + folder.string() + " does not exist",
