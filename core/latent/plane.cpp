@@ -1,0 +1,139 @@
+#include "core/latent/plane.h"
+
+#include <Eigen/Eigenvalues>
+#include <Eigen/SVD>
+#include <cmath>
+#include <string>
+
+#include "core/base/error.h"
+
+namespace zscape {
+namespace {
+
+using Axes = Eigen::Matrix<float, Eigen::Dynamic, 2>;
+
+Vector mean_of(const Matrix& codes) {
+  return codes.cols() > 0 ? Vector(codes.rowwise().mean()) : Vector(Vector::Zero(codes.rows()));
+}
+
+// Without a plane to follow, the largest component of each axis points to the positive side: an arbitrary
+// choice, but always the same one.
+void settle_signs(Axes& axes) {
+  for (Eigen::Index i = 0; i < 2; ++i) {
+    Eigen::Index largest = 0;
+    axes.col(i).cwiseAbs().maxCoeff(&largest);
+    if (axes(largest, i) < 0) axes.col(i) *= -1;
+  }
+}
+
+// The rotation (or reflection) R that minimises |axes · R − target|.
+void turn_towards(const Axes& target, Axes& axes) {
+  const Eigen::Matrix2f overlap = axes.transpose() * target;
+  const Eigen::JacobiSVD<Eigen::Matrix2f> svd(overlap, Eigen::ComputeFullU | Eigen::ComputeFullV);
+  axes = (axes * svd.matrixU() * svd.matrixV().transpose()).eval();
+}
+
+void check_dimension(int dimension, Eigen::Index latent_size) {
+  if (dimension >= 0 && dimension < latent_size) return;
+  throw Error("The map was asked for latent dimension " + std::to_string(dimension + 1) +
+                  ", but the model has " + std::to_string(latent_size) + ".",
+              "Choose dimensions between 1 and " + std::to_string(latent_size) + ".");
+}
+
+}  // namespace
+
+PlanePoint Plane::project(const Vector& code) const {
+  const Vector offset = code - origin;
+  return {axis_x.dot(offset), axis_y.dot(offset)};
+}
+
+void Plane::project(const ConstMatrixRef<float>& codes, Matrix& points) const {
+  points.resize(2, codes.cols());
+  points.row(0).noalias() = axis_x.transpose() * codes;
+  points.row(1).noalias() = axis_y.transpose() * codes;
+  points.row(0).array() -= axis_x.dot(origin);
+  points.row(1).array() -= axis_y.dot(origin);
+}
+
+Vector Plane::lift(const PlanePoint& point) const { return origin + point.x() * axis_x + point.y() * axis_y; }
+
+Plane identity_plane(int latent_size) {
+  if (latent_size < 1 || latent_size > 2) {
+    throw Error("A latent space of " + std::to_string(latent_size) + " dimensions is not a plane.",
+                "Show two of its dimensions, or its principal components.");
+  }
+  Plane plane;
+  plane.origin = Vector::Zero(latent_size);
+  plane.axis_x = Vector::Unit(latent_size, 0);
+  plane.axis_y = latent_size == 2 ? Vector(Vector::Unit(2, 1)) : Vector(Vector::Zero(1));
+  return plane;
+}
+
+Plane dimension_plane(const Matrix& codes, int dimension_x, int dimension_y) {
+  const Eigen::Index latent_size = codes.rows();
+  check_dimension(dimension_x, latent_size);
+  check_dimension(dimension_y, latent_size);
+  if (dimension_x == dimension_y) {
+    throw Error("The map was asked for latent dimension " + std::to_string(dimension_x + 1) + " twice.",
+                "Choose two different dimensions.");
+  }
+  Plane plane;
+  plane.origin = mean_of(codes);
+  const Vector variances = (codes.colwise() - plane.origin).rowwise().squaredNorm();
+  const float total = variances.sum();
+  if (total > 0) plane.variance_share = (variances(dimension_x) + variances(dimension_y)) / total;
+  plane.origin(dimension_x) = 0;  // plane coordinates are then the values of z themselves
+  plane.origin(dimension_y) = 0;
+  plane.axis_x = Vector::Unit(latent_size, dimension_x);
+  plane.axis_y = Vector::Unit(latent_size, dimension_y);
+  return plane;
+}
+
+Plane principal_plane(const Matrix& codes, const Plane* previous) {
+  const Eigen::Index latent_size = codes.rows();
+  if (latent_size < 2) return identity_plane(static_cast<int>(latent_size));
+  Plane plane;
+  plane.origin = mean_of(codes);
+  const Matrix centred = codes.colwise() - plane.origin;
+  Matrix scatter = Matrix::Zero(latent_size, latent_size);
+  scatter.selfadjointView<Eigen::Lower>().rankUpdate(centred);
+  const Eigen::SelfAdjointEigenSolver<Matrix> solver(scatter);  // eigenvalues rise: the last two are ours
+
+  Axes axes(latent_size, 2);
+  axes.col(0) = solver.eigenvectors().col(latent_size - 1);
+  axes.col(1) = solver.eigenvectors().col(latent_size - 2);
+  const float total = solver.eigenvalues().sum();
+  if (total > 0) plane.variance_share = solver.eigenvalues().tail(2).sum() / total;
+
+  if (previous && previous->latent_size() == latent_size) {
+    Axes target(latent_size, 2);
+    target << previous->axis_x, previous->axis_y;
+    turn_towards(target, axes);
+  } else {
+    settle_signs(axes);
+  }
+  plane.axis_x = axes.col(0);
+  plane.axis_y = axes.col(1);
+  return plane;
+}
+
+Ellipse project_gaussian(const Plane& plane, const Vector& log_variance) {
+  Axes axes(plane.latent_size(), 2);
+  axes << plane.axis_x, plane.axis_y;
+  const Vector variance = log_variance.array().exp();
+  const Eigen::Matrix2f covariance = axes.transpose() * variance.asDiagonal() * axes;
+  const Eigen::SelfAdjointEigenSolver<Eigen::Matrix2f> solver(covariance);
+  const Eigen::Vector2f variances = solver.eigenvalues().cwiseMax(0.0F);
+  const Eigen::Vector2f major = solver.eigenvectors().col(1);
+
+  Ellipse ellipse;
+  ellipse.semi_minor = std::sqrt(variances(0));
+  ellipse.semi_major = std::sqrt(variances(1));
+  ellipse.angle = std::atan2(major.y(), major.x());
+  constexpr float kPi = 3.14159265358979323846F;
+  if (ellipse.angle > kPi / 2) ellipse.angle -= kPi;
+  if (ellipse.angle <= -kPi / 2) ellipse.angle += kPi;
+  return ellipse;
+}
+
+}  // namespace zscape
