@@ -1,0 +1,84 @@
+#include "core/latent/statistics.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/model/gaussian.h"
+
+namespace zscape {
+namespace {
+
+// The value below which the share `below` of the values lies. Reorders them.
+float quantile(std::vector<float>& values, float below) {
+  const auto place = static_cast<std::ptrdiff_t>(std::lround(below * static_cast<float>(values.size() - 1)));
+  std::nth_element(values.begin(), values.begin() + place, values.end());
+  return values[static_cast<std::size_t>(place)];
+}
+
+}  // namespace
+
+DimensionStatistics dimension_statistics(const Embedding& embedding) {
+  DimensionStatistics statistics;
+  const Matrix& mean = embedding.posterior.mean;
+  if (mean.cols() == 0) return statistics;
+  const auto count = static_cast<double>(mean.cols());
+  const VectorOf<double> centre = mean.cast<double>().rowwise().mean();
+  statistics.variance = (mean.cast<double>().colwise() - centre).rowwise().squaredNorm() / count;
+  statistics.active = static_cast<int>((statistics.variance.array() > kActiveVariance).count());
+  if (embedding.posterior.log_variance.size() > 0) {
+    statistics.kl = kl_per_dimension(mean, embedding.posterior.log_variance);
+    statistics.total_kl = statistics.kl.sum();
+  }
+  return statistics;
+}
+
+std::vector<ClassCentre> class_centres(const Matrix& points, std::span<const std::uint8_t> labels) {
+  std::array<std::vector<float>, 256> x;
+  std::array<std::vector<float>, 256> y;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const auto column = static_cast<Eigen::Index>(i);
+    if (!points.col(column).allFinite()) continue;
+    x[labels[i]].push_back(points(0, column));
+    y[labels[i]].push_back(points(1, column));
+  }
+  std::vector<ClassCentre> centres;
+  for (std::size_t label = 0; label < x.size(); ++label) {
+    if (x[label].empty()) continue;
+    const auto count = static_cast<Eigen::Index>(x[label].size());
+    ClassCentre centre;
+    centre.label = static_cast<int>(label);
+    centre.count = static_cast<int>(count);
+    centre.mean = {Eigen::Map<const Vector>(x[label].data(), count).mean(),
+                   Eigen::Map<const Vector>(y[label].data(), count).mean()};
+    centre.median = {quantile(x[label], 0.5F), quantile(y[label], 0.5F)};
+    centres.push_back(centre);
+  }
+  return centres;
+}
+
+PlaneRectangle bounds_of(const Matrix& points, float outside) {
+  std::vector<float> x;
+  std::vector<float> y;
+  x.reserve(static_cast<std::size_t>(points.cols()));
+  y.reserve(static_cast<std::size_t>(points.cols()));
+  for (const auto& point : points.colwise()) {
+    if (!point.allFinite()) continue;
+    x.push_back(point(0));
+    y.push_back(point(1));
+  }
+  if (x.empty()) return {};
+  return {quantile(x, outside), quantile(x, 1 - outside), quantile(y, outside), quantile(y, 1 - outside)};
+}
+
+float smoothstep(float t) {
+  t = std::clamp(t, 0.0F, 1.0F);
+  return t * t * (3 - 2 * t);
+}
+
+void mix(const Matrix& from, const Matrix& to, float share, Matrix& points) {
+  points.resize(to.rows(), to.cols());
+  points.noalias() = from + share * (to - from);
+}
+
+}  // namespace zscape
