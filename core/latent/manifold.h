@@ -1,0 +1,30 @@
+// The decoded manifold: a grid of codes across the map, and the sheet of pictures they decode to.
+#pragma once
+
+#include "core/base/matrix.h"
+#include "core/io/image_file.h"
+#include "core/latent/plane.h"
+#include "core/latent/statistics.h"
+
+namespace zscape {
+
+// Codes L×(columns·rows) in the order in which one reads a picture: row by row, the top row (largest y)
+// first.
+
+// One code at the centre of each of the equal cells that tile the rectangle.
+Matrix linear_grid(const Plane& plane, const PlaneRectangle& rectangle, int columns, int rows);
+
+// One code in each of the cells that hold equal probability under N(0, 1) along either axis, at its median
+// (as in Kingma and Welling 2014, figure 4): Φ⁻¹((i + ½) / n).
+Matrix prior_quantile_grid(const Plane& plane, int columns, int rows);
+
+// Φ⁻¹, the inverse of the standard normal's distribution function, to about 1e-15 (Acklam's rational
+// approximation and one step of Halley's method). −∞ at 0 and +∞ at 1; NaN outside.
+double normal_quantile(double probability);
+
+// The pictures (D×N, values in [0, 1], D = width·height) side by side in rows of `columns`, `gap` pixels of
+// black between them. Throws Error when the size of the pictures does not fit, or there are none.
+GreyImage assemble_sheet(const ConstMatrixRef<float>& pictures, int width, int height, int columns,
+                         int gap = 0);
+
+}  // namespace zscape
