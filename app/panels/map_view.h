@@ -28,6 +28,11 @@ struct MapView {
   bool auto_fit = true;  // keep everything in view until the person pans or zooms
   Vec2 viewport;         // of the map in framebuffer pixels, set by the latent panel in each frame
 
+  // Moves that are not done yet (app/panels/map_camera.h).
+  float pending_zoom = 0;      // natural logarithm of the magnification still to come
+  Vec2 zoom_pixel;             // what it keeps in place
+  bool easing_to_fit = false;  // on the way to the fit that was asked for
+
   Projection projection = Projection::principal_components;
   int dimension_x = 0;
   int dimension_y = 1;
