@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/matrix.h"
+#include "core/data/dataset.h"
 #include "core/model/vae.h"
 
 namespace zscape {
@@ -14,6 +15,7 @@ namespace zscape {
 struct Embedding {
   Posterior posterior;               // L×N each
   std::vector<std::uint8_t> labels;  // N
+  DatasetPtr dataset;                // whose test digits these are; null: the model brought them along, without pictures
   std::uint64_t run = 0;             // which run's weights
   std::int64_t step = 0;             // at which step
 

@@ -6,29 +6,24 @@
 //                                             └── evaluate, embed ┘  within the live view's share of the time
 #pragma once
 
-#include <condition_variable>
-#include <deque>
 #include <functional>
 #include <memory>
-#include <mutex>
-#include <thread>
 
 #include "core/base/worker_pool.h"
 #include "core/session/command.h"
-#include "core/session/mailbox.h"
 #include "core/session/snapshot.h"
 
 namespace zscape {
 
 struct SessionOptions {
-  double live_view_share = 0.04;  // of training time that embedding and publishing may take
+  double live_view_share = 0.045;  // of training time that embedding and publishing may take
   ThreadPriority priority = ThreadPriority::background;
   std::function<void()> on_publish;  // called on the session's thread after each new snapshot; must be quick
 };
 
 // Owns the trainer and its thread. `send` and `newest` may be called from any thread and never wait for
 // training. Errors never cross as exceptions: they arrive as `Snapshot::notice`, and the run pauses. The
-// destructor finishes the step in hand and joins.
+// destructor finishes the step in hand and joins; commands still in the queue are dropped.
 class Session {
  public:
   explicit Session(SessionOptions options = {});

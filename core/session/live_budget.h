@@ -1,0 +1,51 @@
+// What the live view may cost: an account that training pays into and that embedding and publishing draw
+// from.
+#pragma once
+
+#include <algorithm>
+
+namespace zscape {
+
+// Every second of training earns `share` seconds for the live view: a quarter for publishing weights and
+// curves, which is cheap and frequent, the rest for embedding the test set, which is dear and rare. Nothing
+// is spent before it is earned, so the view's share of training time never exceeds `share`; unused credit is
+// capped at one purchase, so a pause in publishing is not followed by a burst.
+class LiveBudget {
+ public:
+  explicit LiveBudget(double share) : share_(share) {}
+
+  void earn(double training_seconds) {
+    trained_ += training_seconds;
+    publish_credit_ = std::min(publish_credit_ + kPublishPart * share_ * training_seconds, publish_cost_);
+    embed_credit_ = std::min(embed_credit_ + (1 - kPublishPart) * share_ * training_seconds, embed_cost_);
+  }
+
+  bool may_publish() const { return publish_credit_ >= publish_cost_; }
+  bool may_embed() const { return embed_credit_ >= embed_cost_; }
+
+  // What it took, in seconds; the next one is expected to take as long.
+  void spent_on_publishing(double seconds) { spend(seconds, publish_credit_, publish_cost_); }
+  void spent_on_embedding(double seconds) { spend(seconds, embed_credit_, embed_cost_); }
+
+  // Spent seconds per second of training, since the run began.
+  double share_spent() const { return trained_ > 0 ? spent_ / trained_ : 0; }
+
+ private:
+  static constexpr double kPublishPart = 0.25;
+
+  void spend(double seconds, double& credit, double& cost) {
+    spent_ += seconds;
+    credit -= seconds;
+    cost = seconds;
+  }
+
+  double share_;
+  double trained_ = 0;
+  double spent_ = 0;
+  double publish_credit_ = 0;
+  double embed_credit_ = 0;
+  double publish_cost_ = 0.002;  // first guesses, replaced by what the first ones took
+  double embed_cost_ = 0.1;
+};
+
+}  // namespace zscape

@@ -1,0 +1,135 @@
+#include "core/session/run.h"
+
+#include <algorithm>
+
+namespace zscape {
+namespace {
+
+std::shared_ptr<const Vae> model_of(const Checkpoint& checkpoint) {
+  auto model = std::make_shared<Vae>(checkpoint.architecture);
+  model->parameters() = checkpoint.parameters;
+  return model;
+}
+
+EmbeddingPtr saved_embedding(const Checkpoint& checkpoint, std::uint64_t run) {
+  if (!checkpoint.embedding) return nullptr;
+  auto embedding = std::make_shared<Embedding>();
+  embedding->posterior = {checkpoint.embedding->mean, checkpoint.embedding->log_variance};
+  embedding->labels = checkpoint.embedding->labels;
+  embedding->run = run;
+  embedding->step = checkpoint.step;
+  return embedding;
+}
+
+bool same_size(const Architecture& architecture, const Dataset& dataset) {
+  return dataset.train.size.width == architecture.image_width &&
+         dataset.train.size.height == architecture.image_height;
+}
+
+}  // namespace
+
+Run::Run(std::uint64_t id, DatasetPtr dataset, const Architecture& architecture,
+         const TrainingSettings& settings, ThreadPriority priority)
+    : id_(id),
+      priority_(priority),
+      trainer_(std::make_unique<Trainer>(std::move(dataset), architecture, settings, priority)) {}
+
+Run::Run(std::uint64_t id, std::shared_ptr<const Checkpoint> checkpoint, ThreadPriority priority)
+    : id_(id),
+      priority_(priority),
+      opened_(std::move(checkpoint)),
+      embedding_(saved_embedding(*opened_, id)) {}
+
+bool Run::use_dataset(const DatasetPtr& dataset) {
+  Checkpoint now = checkpoint();
+  const bool same_data = trainer_ ? trainer_->dataset() == dataset : now.data_name == dataset->name;
+  if (!same_size(now.architecture, *dataset)) {
+    opened_ = std::make_shared<Checkpoint>(std::move(now));
+    trainer_.reset();
+    return false;
+  }
+  if (!same_data || now.position.next >= dataset->train.count()) now.position.next = 0;
+  // A saved embedding of other digits than these stays until the weights move: it is what the model was made
+  // for.
+  const bool keep = embedding_ && !embedding_->dataset && now.data_name != dataset->name;
+  trainer_ = std::make_unique<Trainer>(dataset, now, priority_);
+  opened_.reset();
+  if (!keep) embedding_.reset();
+  return true;
+}
+
+StepReport Run::step() {
+  const StepReport report = trainer_->step();
+  if (report.finite) follow_train_elbo(report);
+  return report;
+}
+
+// A running mean whose memory is about a tenth of an epoch.
+void Run::follow_train_elbo(const StepReport& report) {
+  if (!train_elbo_) train_elbo_ = report.elbo;
+  const double tenth = 0.1 * trainer_->dataset()->train.count() / std::max(1, report.images);
+  const double weight = 1 / std::max(1.0, std::min(tenth, static_cast<double>(report.step)));
+  train_elbo_->reconstruction += weight * (report.elbo.reconstruction - train_elbo_->reconstruction);
+  train_elbo_->kl += weight * (report.elbo.kl - train_elbo_->kl);
+}
+
+Elbo Run::evaluate_test() {
+  Evaluation evaluation = trainer_->evaluate_test();
+  keep_embedding(std::move(evaluation.posterior));
+  return evaluation.elbo;
+}
+
+bool Run::embedding_is_stale() const {
+  if (!trainer_ || trainer_->dataset()->test.count() == 0) return false;
+  return !embedding_ || embedding_->step != step_count();
+}
+
+void Run::embed() {
+  keep_embedding(encode_all(trainer_->model(), trainer_->dataset()->test, trainer_->team()));
+}
+
+void Run::keep_embedding(Posterior posterior) {
+  auto embedding = std::make_shared<Embedding>();
+  embedding->posterior = std::move(posterior);
+  embedding->dataset = trainer_->dataset();
+  embedding->labels = embedding->dataset->test.labels;
+  embedding->run = id_;
+  embedding->step = step_count();
+  embedding_ = std::move(embedding);
+}
+
+std::int64_t Run::step_count() const { return trainer_ ? trainer_->steps_done() : opened_->step; }
+double Run::seconds() const { return trainer_ ? trainer_->seconds() : opened_->seconds; }
+const TrainingSettings& Run::settings() const { return trainer_ ? trainer_->settings() : opened_->settings; }
+const History& Run::history() const { return trainer_ ? trainer_->history() : opened_->history; }
+
+double Run::epoch() const {
+  if (trainer_) return trainer_->epochs_done();
+  const auto& points = opened_->history.train();
+  return points.empty() ? static_cast<double>(opened_->position.epoch) : points.back().epoch;
+}
+
+std::optional<Elbo> Run::test_elbo() const {
+  const auto& points = history().test();
+  return points.empty() ? std::nullopt : std::optional(points.back().elbo);
+}
+
+std::shared_ptr<const Vae> Run::model_copy() {
+  if (!model_ || model_step_ != step_count()) {
+    model_ = trainer_ ? std::make_shared<const Vae>(trainer_->model()) : model_of(*opened_);
+    model_step_ = step_count();
+  }
+  return model_;
+}
+
+Checkpoint Run::checkpoint() const {
+  if (!trainer_) return *opened_;
+  Checkpoint checkpoint = trainer_->checkpoint();
+  if (embedding_ && embedding_->step == step_count()) {
+    checkpoint.embedding =
+        SavedEmbedding{embedding_->posterior.mean, embedding_->posterior.log_variance, embedding_->labels};
+  }
+  return checkpoint;
+}
+
+}  // namespace zscape

@@ -1,0 +1,69 @@
+// The run in hand: a model that learns, or one that is only looked at because its data is not there.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/base/worker_pool.h"
+#include "core/data/dataset.h"
+#include "core/latent/embedding.h"
+#include "core/train/checkpoint.h"
+#include "core/train/trainer.h"
+
+namespace zscape {
+
+// Belongs to the session's thread alone; what it hands out is immutable and shared.
+class Run {
+ public:
+  // A new run on `dataset`. Throws Error when they do not fit.
+  Run(std::uint64_t id, DatasetPtr dataset, const Architecture& architecture,
+      const TrainingSettings& settings, ThreadPriority priority);
+
+  // An opened model; it can learn once `use_dataset` gave it pictures of its size.
+  Run(std::uint64_t id, std::shared_ptr<const Checkpoint> checkpoint, ThreadPriority priority);
+
+  // Goes on with other pictures. False: their size does not fit, and the run can only be looked at from now
+  // on.
+  bool use_dataset(const DatasetPtr& dataset);
+
+  bool can_learn() const { return trainer_ != nullptr; }
+  bool finished() const { return trainer_ && trainer_->finished(); }
+  StepReport step();  // only if it can learn, like the three below
+  Elbo evaluate_test();
+  void change_settings(const TrainingSettings& settings) { trainer_->change_settings(settings); }
+  int threads() const { return trainer_ ? trainer_->team().size() : 0; }
+
+  // The test set on the current weights, if it can be had and the last one is older than the weights.
+  bool embedding_is_stale() const;
+  void embed();
+
+  std::uint64_t id() const { return id_; }
+  std::int64_t step_count() const;
+  double epoch() const;
+  double seconds() const;
+  const TrainingSettings& settings() const;
+  const History& history() const;
+  EmbeddingPtr embedding() const { return embedding_; }
+  std::optional<Elbo> train_elbo() const { return train_elbo_; }
+  std::optional<Elbo> test_elbo() const;
+  std::shared_ptr<const Vae> model_copy();  // the current weights; the same pointer until they change
+  Checkpoint checkpoint() const;            // with the embedding, if it is that of the current weights
+
+ private:
+  void keep_embedding(Posterior posterior);
+  void follow_train_elbo(const StepReport& report);
+
+  std::uint64_t id_;
+  ThreadPriority priority_;
+  std::shared_ptr<const Checkpoint> opened_;  // while there is no trainer
+  std::unique_ptr<Trainer> trainer_;
+  EmbeddingPtr embedding_;
+  std::shared_ptr<const Vae> model_;
+  std::int64_t model_step_ = -1;
+  std::optional<Elbo> train_elbo_;
+};
+
+}  // namespace zscape
