@@ -1,0 +1,50 @@
+#include "core/session/live_budget.h"
+
+#include <catch2/catch.hpp>
+
+#include "core/session/speed_meter.h"
+
+namespace zscape {
+
+TEST_CASE("embedding and publishing never take more than their share of training time") {
+  LiveBudget budget(0.05);
+  int embeddings = 0;
+  for (int step = 0; step < 10000; ++step) {
+    budget.earn(0.01);
+    if (budget.may_embed()) {
+      budget.spent_on_embedding(0.2);
+      ++embeddings;
+    }
+    if (budget.may_publish()) budget.spent_on_publishing(0.003);
+  }
+  CHECK(budget.share_spent() <= 0.05);
+  CHECK(budget.share_spent() > 0.045);  // and they do use it
+  CHECK(embeddings > 10);
+}
+
+TEST_CASE("credit that was not used is not saved up for a burst") {
+  LiveBudget budget(0.05);
+  budget.spent_on_embedding(0.1);
+  budget.earn(1000);
+  budget.spent_on_embedding(0.1);
+  CHECK_FALSE(budget.may_embed());
+}
+
+TEST_CASE("the speed is that of the last seconds, not of the whole run") {
+  SpeedMeter meter;
+  double now = 0;
+  for (int i = 0; i < 1000; ++i) meter.add(now += 0.01, 128);  // 100 steps a second
+  CHECK(meter.steps_per_second() == Approx(100).epsilon(0.01));
+  CHECK(meter.images_per_second() == Approx(12800).epsilon(0.01));
+  for (int i = 0; i < 300; ++i) meter.add(now += 0.05, 128);  // then 20
+  CHECK(meter.steps_per_second() == Approx(20).epsilon(0.01));
+}
+
+TEST_CASE("there is no speed before there are two points in time") {
+  SpeedMeter meter;
+  CHECK(meter.images_per_second() == 0);
+  meter.add(1, 128);
+  CHECK(meter.images_per_second() == 0);
+}
+
+}  // namespace zscape

@@ -1,0 +1,273 @@
+#include "core/session/session.h"
+
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <cmath>
+#include <limits>
+#include <thread>
+
+#include "core/data/synthetic_digits.h"
+#include "core/train/trainer.h"
+#include "tests/support/temporary_folder.h"
+
+namespace zscape {
+namespace {
+
+DatasetPtr small_dataset() {
+  static const auto dataset = std::make_shared<const Dataset>(synthetic_digits(400, 100));
+  return dataset;
+}
+
+command::NewRun small_run(bool train = false) {
+  command::NewRun run;
+  run.architecture.hidden_sizes = {16};
+  run.settings.batch_size = 50;
+  run.settings.epochs = 3;
+  run.settings.threads = 2;
+  run.train = train;
+  return run;
+}
+
+// Waits until a snapshot fulfils the condition; fails after a generous while.
+template <typename Condition>
+SnapshotPtr wait_for(const Session& session, const Condition& condition) {
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  while (std::chrono::steady_clock::now() < give_up) {
+    SnapshotPtr snapshot = session.newest();
+    if (condition(*snapshot)) return snapshot;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  FAIL("the session never came to the expected state");
+  return nullptr;
+}
+
+const auto has_embedding = [](const Snapshot& s) { return s.embedding && s.embedding->step == s.step; };
+
+}  // namespace
+
+TEST_CASE("a new session has a snapshot at once, and it is empty") {
+  const Session session;
+  const SnapshotPtr snapshot = session.newest();
+  REQUIRE(snapshot);
+  CHECK(snapshot->state == RunState::empty);
+  CHECK(snapshot->history);
+  CHECK_FALSE(snapshot->model);
+}
+
+TEST_CASE("a new run shows its untrained weights and their map, paused") {
+  Session session;
+  session.send(command::UseDataset{small_dataset()});
+  session.send(small_run());
+  const SnapshotPtr snapshot = wait_for(session, has_embedding);
+  CHECK(snapshot->state == RunState::paused);
+  CHECK(snapshot->step == 0);
+  CHECK(snapshot->embedding->count() == 100);
+  CHECK(snapshot->embedding->dataset == small_dataset());
+  CHECK_FALSE(snapshot->unsaved);
+}
+
+TEST_CASE("a run asked for before there is data starts when the data comes") {
+  Session session;
+  session.send(small_run(true));
+  session.send(command::UseDataset{small_dataset()});
+  wait_for(session, [](const Snapshot& s) { return s.step > 0; });
+}
+
+TEST_CASE("training runs to the last epoch, says so, and measured the test set on the way") {
+  Session session;
+  session.send(command::UseDataset{small_dataset()});
+  session.send(small_run(true));
+  const SnapshotPtr snapshot =
+      wait_for(session, [](const Snapshot& s) { return s.state == RunState::finished; });
+  CHECK(snapshot->step == 24);  // 400 images in batches of 50, three times
+  CHECK(snapshot->epoch == Approx(3));
+  CHECK(snapshot->unsaved);
+  CHECK(snapshot->history->train().size() == 24);
+  CHECK(snapshot->history->test().back().step == 24);
+  CHECK(snapshot->embedding->step == 24);
+  REQUIRE(snapshot->test_elbo);
+  CHECK(snapshot->test_elbo->elbo() == snapshot->history->test().back().elbo.elbo());
+  CHECK(snapshot->reason == "all 3 epochs are done");
+}
+
+TEST_CASE("pausing consumes no steps, and going on continues where it stopped") {
+  Session session;
+  session.send(command::UseDataset{small_dataset()});
+  command::NewRun run = small_run(true);
+  run.settings.epochs = 10000;
+  session.send(run);
+  wait_for(session, [](const Snapshot& s) { return s.step > 3; });
+  session.send(command::Pause{});
+  const SnapshotPtr paused = wait_for(session, [](const Snapshot& s) { return s.state == RunState::paused; });
+  std::this_thread::sleep_for(std::chrono::milliseconds(30));
+  CHECK(session.newest()->step == paused->step);
+  session.send(command::Train{});
+  const SnapshotPtr later = wait_for(session, [&](const Snapshot& s) { return s.step > paused->step; });
+  CHECK(later->history->train().size() >= static_cast<std::size_t>(paused->step));
+}
+
+TEST_CASE("a single step is one mini-batch, then paused, shown on exactly those weights") {
+  Session session;
+  session.send(command::UseDataset{small_dataset()});
+  session.send(small_run());
+  for (int step = 1; step <= 3; ++step) {
+    session.send(command::SingleStep{});
+    const SnapshotPtr snapshot =
+        wait_for(session, [&](const Snapshot& s) { return s.step == step && has_embedding(s); });
+    CHECK(snapshot->state == RunState::paused);
+  }
+}
+
+TEST_CASE("the same run in a session and in a bare trainer gives the same weights") {
+  const command::NewRun run = small_run(true);
+  Trainer trainer(small_dataset(), run.architecture, run.settings);
+  while (!trainer.finished()) trainer.step();
+  Session session;
+  session.send(command::UseDataset{small_dataset()});
+  session.send(run);
+  const SnapshotPtr snapshot =
+      wait_for(session, [](const Snapshot& s) { return s.state == RunState::finished; });
+  CHECK(snapshot->model->parameters() == trainer.model().parameters());
+}
+
+TEST_CASE("a setting changed in mid-run acts without a restart and leaves a mark") {
+  Session session;
+  session.send(command::UseDataset{small_dataset()});
+  command::NewRun run = small_run();
+  session.send(run);
+  session.send(command::SingleStep{});
+  run.settings.beta = 4;
+  session.send(command::ChangeSettings{run.settings});
+  session.send(command::SingleStep{});
+  const SnapshotPtr snapshot = wait_for(session, [](const Snapshot& s) { return s.step == 2; });
+  CHECK(snapshot->beta == 4);
+  REQUIRE(snapshot->history->marks().size() == 1);
+  CHECK(snapshot->history->marks().front().text == "β 1 → 4");
+  CHECK(snapshot->history->marks().front().step == 1);
+}
+
+TEST_CASE("a setting out of bounds is refused in one sentence and changes nothing") {
+  Session session;
+  session.send(command::UseDataset{small_dataset()});
+  command::NewRun run = small_run();
+  session.send(run);
+  run.settings.learning_rate = std::numeric_limits<float>::quiet_NaN();
+  session.send(command::ChangeSettings{run.settings});
+  const SnapshotPtr snapshot = wait_for(session, [](const Snapshot& s) { return s.notice.has_value(); });
+  CHECK(snapshot->notice->error);
+  CHECK(snapshot->notice->text == "the learning rate is nan, but must be between 0.000001 and 1");
+  CHECK(snapshot->settings.learning_rate == 1e-3F);
+}
+
+TEST_CASE("a loss that is not a number stops the run, names the step, and keeps the last good weights") {
+  auto checkpoint = std::make_shared<Checkpoint>();
+  {
+    const command::NewRun run = small_run();
+    Trainer trainer(small_dataset(), run.architecture, run.settings);
+    trainer.step();
+    *checkpoint = trainer.checkpoint();
+    checkpoint->parameters.setConstant(1e30F);  // finite weights whose products overflow
+  }
+  Session session;
+  session.send(command::UseDataset{small_dataset()});
+  session.send(command::OpenModel{checkpoint, "broken.safetensors"});
+  session.send(command::Train{});
+  const SnapshotPtr snapshot =
+      wait_for(session, [](const Snapshot& s) { return s.state == RunState::failed; });
+  CHECK(snapshot->reason == "the loss was not a number at step 2");
+  CHECK(snapshot->step == 1);
+  CHECK(snapshot->model->parameters() == checkpoint->parameters);
+  REQUIRE(snapshot->notice);
+  CHECK(snapshot->notice->remedy.find("The weights of step 1 are kept.") == 0);
+}
+
+TEST_CASE("a model saved in the window and opened again goes on with the same bytes") {
+  const test::TemporaryFolder folder;
+  const auto path = folder / "run.safetensors";
+  Session session;
+  session.send(command::UseDataset{small_dataset()});
+  session.send(small_run());
+  for (int i = 0; i < 5; ++i) session.send(command::SingleStep{});
+  session.send(command::SaveModel{path});
+  const SnapshotPtr saved = wait_for(session, [](const Snapshot& s) { return s.notice.has_value(); });
+  CHECK(saved->notice->text == "Saved " + path.string());
+  CHECK_FALSE(saved->unsaved);
+  CHECK(saved->model_path == path);
+  session.send(command::SingleStep{});
+  const SnapshotPtr on = wait_for(session, [](const Snapshot& s) { return s.step == 6; });
+
+  Session second;
+  second.send(command::UseDataset{small_dataset()});
+  second.send(command::OpenModel{std::make_shared<const Checkpoint>(load_checkpoint(path)), path});
+  second.send(command::SingleStep{});
+  const SnapshotPtr resumed = wait_for(second, [](const Snapshot& s) { return s.step == 6; });
+  CHECK(resumed->model->parameters() == on->model->parameters());
+  CHECK(resumed->model_name == "run.safetensors");
+}
+
+TEST_CASE("saving to a place that cannot be written is an error notice, and the run is as before") {
+  Session session;
+  session.send(command::UseDataset{small_dataset()});
+  session.send(small_run());
+  session.send(command::SingleStep{});
+  session.send(command::SaveModel{"/proc/nothing/here.safetensors"});
+  const SnapshotPtr snapshot = wait_for(session, [](const Snapshot& s) { return s.notice.has_value(); });
+  CHECK(snapshot->notice->error);
+  CHECK(snapshot->notice->text.find("/proc/nothing/here.safetensors") != std::string::npos);
+  CHECK(snapshot->unsaved);
+  CHECK(snapshot->step == 1);
+}
+
+TEST_CASE("a model opened without its data shows the map it brought, and can learn once the data comes") {
+  auto checkpoint = std::make_shared<Checkpoint>();
+  {
+    const command::NewRun run = small_run();
+    Trainer trainer(small_dataset(), run.architecture, run.settings);
+    trainer.step();
+    *checkpoint = trainer.checkpoint();
+    const Evaluation evaluation = trainer.evaluate_test();
+    checkpoint->embedding = SavedEmbedding{evaluation.posterior.mean, evaluation.posterior.log_variance,
+                                           small_dataset()->test.labels};
+  }
+  Session session;
+  session.send(command::OpenModel{checkpoint, {}});
+  const SnapshotPtr shown = wait_for(session, [](const Snapshot& s) { return s.embedding != nullptr; });
+  CHECK(shown->embedding->dataset == nullptr);
+  CHECK(shown->model_name == "bundled model");
+  session.send(command::Train{});
+  const SnapshotPtr refused = wait_for(session, [](const Snapshot& s) { return s.notice.has_value(); });
+  CHECK(refused->notice->text == "This model cannot learn: there is no data of its picture size.");
+  session.send(command::UseDataset{small_dataset()});
+  session.send(command::Train{});
+  wait_for(session, [](const Snapshot& s) { return s.step > 1; });
+}
+
+TEST_CASE("data of another picture size ends the run with a notice that says what to do") {
+  Session session;
+  session.send(command::UseDataset{small_dataset()});
+  session.send(small_run());
+  auto other = std::make_shared<Dataset>();
+  other->name = "tiny pictures";
+  other->train = {{2, 2}, std::vector<std::uint8_t>(8), {0, 1}};
+  other->test = other->train;
+  session.send(command::UseDataset{other});
+  const SnapshotPtr snapshot = wait_for(session, [](const Snapshot& s) { return s.notice.has_value(); });
+  CHECK(snapshot->notice->text == "The model reads pictures of another size than tiny pictures has.");
+  CHECK(snapshot->model);
+}
+
+TEST_CASE("snapshots tell the window that they are there, and each is newer than the last") {
+  std::atomic<int> published = 0;
+  SessionOptions options;
+  options.on_publish = [&] { ++published; };
+  Session session(options);
+  const std::uint64_t first = session.newest()->generation;
+  session.send(command::UseDataset{small_dataset()});
+  session.send(small_run(true));
+  const SnapshotPtr last = wait_for(session, [](const Snapshot& s) { return s.state == RunState::finished; });
+  CHECK(last->generation > first);
+  CHECK(published >= 2);
+}
+
+}  // namespace zscape
