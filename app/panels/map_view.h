@@ -37,6 +37,10 @@ struct MapView {
   int dimension_x = 0;
   int dimension_y = 1;
 
+  // Of the left mouse button on the map.
+  bool drawing_trail = false;  // a drag is leaving its path
+  double clicked_at = -1;      // when a click left the last pin, in ImGui's seconds
+
   bool show_points = true;
   bool show_manifold = true;
   bool show_class_names = true;
@@ -61,6 +65,10 @@ struct SamplesView {
 struct ReconstructionsView {
   int count = 12;
   int first = 0;  // index of the first test digit shown
+};
+
+struct DimensionsView {
+  bool sorted = true;  // most informative first, else in order of dimension
 };
 
 }  // namespace zscape

@@ -27,10 +27,13 @@ void draw_toolbar(const PanelContext& context);  // train, step, reset; model; e
 void draw_status_bar(const PanelContext& context);  // data, decode and frame times, last message
 void draw_training_panel(const PanelContext& context);
 void draw_data_panel(const PanelContext& context);
-void draw_latent_panel(const PanelContext& context);
+void draw_latent_panel(const PanelContext& context);   // fills its window to the edge: padding 0
 void draw_decoder_panel(const PanelContext& context);  // under the mouse
 void draw_pins_panel(const PanelContext& context);
 void draw_curves_panel(const PanelContext& context);
+
+// Three that share a tile: each draws the tabs of ViewState::bottom_tab above itself; the shell draws the one
+// chosen.
 void draw_samples_panel(const PanelContext& context);
 void draw_reconstructions_panel(const PanelContext& context);
 void draw_dimensions_panel(const PanelContext& context);

@@ -28,6 +28,7 @@ struct ViewState {
   MapView map;
   SamplesView samples;
   ReconstructionsView reconstructions;
+  DimensionsView dimensions;
   CurvesView curves;
   DraftView draft;
   DialogView dialog;

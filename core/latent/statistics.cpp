@@ -23,14 +23,19 @@ DimensionStatistics dimension_statistics(const Embedding& embedding) {
   const Matrix& mean = embedding.posterior.mean;
   if (mean.cols() == 0) return statistics;
   const auto count = static_cast<double>(mean.cols());
-  const VectorOf<double> centre = mean.cast<double>().rowwise().mean();
-  statistics.variance = (mean.cast<double>().colwise() - centre).rowwise().squaredNorm() / count;
+  statistics.mean = mean.cast<double>().rowwise().mean();
+  statistics.variance = (mean.cast<double>().colwise() - statistics.mean).rowwise().squaredNorm() / count;
   statistics.active = static_cast<int>((statistics.variance.array() > kActiveVariance).count());
   if (embedding.posterior.log_variance.size() > 0) {
     statistics.kl = kl_per_dimension(mean, embedding.posterior.log_variance);
     statistics.total_kl = statistics.kl.sum();
   }
   return statistics;
+}
+
+double log_prior_density(const Vector& code) {
+  constexpr double kLogTwoPi = 1.83787706640934548356;
+  return -0.5 * (code.cast<double>().squaredNorm() + static_cast<double>(code.size()) * kLogTwoPi);
 }
 
 std::vector<ClassCentre> class_centres(const Matrix& points, std::span<const std::uint8_t> labels) {

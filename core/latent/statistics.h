@@ -18,7 +18,8 @@ inline constexpr double kActiveVariance = 0.01;
 
 struct DimensionStatistics {
   VectorOf<double> kl;        // L: nats per image, averaged over the set; empty in an autoencoder
-  VectorOf<double> variance;  // L: of the mean (the code of an autoencoder) over the set
+  VectorOf<double> mean;      // L: of the mean (the code of an autoencoder) over the set
+  VectorOf<double> variance;  // L: of the same
   double total_kl = 0;        // nats per image
   int active = 0;             // dimensions with variance > kActiveVariance
 
@@ -27,6 +28,9 @@ struct DimensionStatistics {
 
 // Takes a few milliseconds for 64×10 000.
 DimensionStatistics dimension_statistics(const Embedding& embedding);
+
+// log p(z) under the prior N(0, I), in nats: −½ |z|² − ½ L log 2π.
+double log_prior_density(const Vector& code);
 
 // Where a class lies on the map: the median of each coordinate, which stray digits do not move.
 struct ClassCentre {

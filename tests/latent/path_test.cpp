@@ -5,7 +5,11 @@
 namespace zscape {
 namespace {
 
-Vector at(float x, float y) { return Eigen::Vector2f(x, y); }
+Vector at(float x, float y) {
+  Vector code(2);
+  code << x, y;
+  return code;
+}
 
 TEST_CASE("a trail takes a code only when it is far enough from the last") {
   std::vector<Vector> trail;
