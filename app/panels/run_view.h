@@ -27,12 +27,15 @@ struct CurvesView {
   double x_min = 0, x_max = 1, y_min = 0, y_max = 1;  // used when auto_fit is off
 };
 
-// The architecture and settings in the training panel. Rate, β and batch size are sent as they change; the
-// rest waits for Apply, which starts a new run.
+// The architecture and settings in the training panel. Rate, β, batch size and the like are sent as they
+// change; the rest waits for Apply, which starts a new run.
 struct DraftView {
   Architecture architecture;
-  TrainingSettings settings;
-  std::uint64_t run = 0;  // the run it was last copied from
+  TrainingSettings settings;  // as shown
+  TrainingSettings sent;      // what the session has been told
+  bool unsent = false;        // `sent` was changed under the mouse and waits for the next send
+  double last_send = -1;      // in the window's seconds
+  std::uint64_t run = 0;      // the run it was last copied from
   std::string hidden_text;
   std::string hidden_error;
 };
@@ -47,10 +50,12 @@ struct DialogView {
   std::string title;  // of a question or an error
   std::string text;
   std::string remedy;
+  std::string problem;        // why the path cannot be used, shown below it
   std::string confirm_label;  // "Discard training"
   Actions on_confirm;         // carried out when the person agrees
   bool just_opened = false;
   bool overwrite_agreed = false;
+  std::filesystem::path folder;  // where the last file was opened or written; empty: the current folder
 };
 
 struct Toast {

@@ -49,7 +49,8 @@ struct ViewState {
   bool show_help = false;
   bool show_hint = false;  // first launch: "move the mouse over the map"
   std::vector<std::filesystem::path> recent_models;
-  std::vector<Toast> toasts;
+  std::vector<Toast> toasts;        // the last one stays for the status bar
+  std::uint64_t notices_shown = 0;  // Notice::id of the last one taken up
   FrameStats stats;
   double now = 0;   // seconds since the window opened
   float scale = 1;  // pixels per design pixel: monitor scale × font scale

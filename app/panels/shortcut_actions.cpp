@@ -1,0 +1,113 @@
+#include "app/panels/shortcut_actions.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/panels/dialog_logic.h"
+#include "app/panels/run_control.h"
+#include "app/widgets/format.h"
+
+namespace zscape {
+namespace {
+
+std::string code_text(const Vector& code) {
+  std::string text;
+  for (const float value : code) text += (text.empty() ? "" : ", ") + std::to_string(value);
+  return "[" + text + "]";
+}
+
+void pin(ViewState& view) {
+  if (view.code.size() == 0) return;
+  const auto letter = static_cast<char>('A' + view.pins.size() % 26);
+  view.pins.push_back({view.code, std::string("Pin ") + letter});
+}
+
+void perform_on_map(Shortcut shortcut, ViewState& view) {
+  MapView& map = view.map;
+  switch (shortcut) {
+    case Shortcut::fit_map:
+      map.auto_fit = true;
+      break;
+    case Shortcut::toggle_manifold:
+      map.show_manifold = !map.show_manifold;
+      break;
+    case Shortcut::toggle_points:
+      map.show_points = !map.show_points;
+      break;
+    case Shortcut::toggle_class_names:
+      map.show_class_names = !map.show_class_names;
+      break;
+    case Shortcut::pin:
+      pin(view);
+      break;
+    case Shortcut::new_samples:
+      ++view.samples.seed;
+      break;
+    default:
+      break;
+  }
+}
+
+void perform_on_window(Shortcut shortcut, ViewState& view) {
+  switch (shortcut) {
+    case Shortcut::toggle_theme:
+      view.theme = view.theme == Theme::dark ? Theme::light : Theme::dark;
+      break;
+    case Shortcut::larger_text:
+      scale_font(view, 0.125F);
+      break;
+    case Shortcut::smaller_text:
+      scale_font(view, -0.125F);
+      break;
+    case Shortcut::help:
+      view.show_help = !view.show_help;
+      break;
+    case Shortcut::export_image:
+      open_export_dialog(view.dialog, ExportKind::image_under_mouse);
+      break;
+    case Shortcut::export_map:
+      open_export_dialog(view.dialog, ExportKind::map);
+      break;
+    case Shortcut::open_model:
+      open_path_dialog(view.dialog, DialogKind::open_model);
+      break;
+    default:
+      perform_on_map(shortcut, view);
+      break;
+  }
+}
+
+}  // namespace
+
+void scale_font(ViewState& view, float by) {
+  view.font_scale = std::clamp(view.font_scale + by, kSmallestFontScale, kLargestFontScale);
+}
+
+void perform(Shortcut shortcut, const Snapshot& snapshot, ViewState& view, Actions& actions) {
+  if (view.dialog.kind != DialogKind::none && shortcut != Shortcut::quit) return;
+  switch (shortcut) {
+    case Shortcut::train_or_pause:
+      return train_or_pause(snapshot, view, actions);
+    case Shortcut::single_step:
+      return single_step(snapshot, actions);
+    case Shortcut::reset:
+      return reset_run(snapshot, view, actions);
+    case Shortcut::save_model:
+      return save_model(snapshot, view, actions);
+    case Shortcut::save_model_as:
+      if (snapshot.model) open_save_dialog(view.dialog, snapshot);
+      return;
+    case Shortcut::copy_code:
+      if (view.code.size() > 0) actions.push_back(action::CopyText{code_text(view.code)});
+      return;
+    case Shortcut::copy_picture:
+      actions.push_back(action::CopyPicture{});
+      return;
+    case Shortcut::quit:
+      return quit(snapshot, view, actions);
+    default:
+      return perform_on_window(shortcut, view);
+  }
+}
+
+}  // namespace zscape

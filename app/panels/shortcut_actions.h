@@ -1,0 +1,18 @@
+// What each shortcut does: the same functions that buttons and menu call.
+#pragma once
+
+#include "app/panels/actions.h"
+#include "app/panels/shortcut_table.h"
+#include "app/panels/view_state.h"
+#include "core/session/snapshot.h"
+
+namespace zscape {
+
+inline constexpr float kSmallestFontScale = 0.75F;
+inline constexpr float kLargestFontScale = 2.0F;
+void scale_font(ViewState& view, float by);
+
+// Called by the shell for keys that no text field wanted. While a dialog is open only `quit` acts.
+void perform(Shortcut shortcut, const Snapshot& snapshot, ViewState& view, Actions& actions);
+
+}  // namespace zscape

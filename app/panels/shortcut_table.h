@@ -1,0 +1,101 @@
+// Every key of the window, in one table: the shell looks keys up in it and the help sheet lists it.
+#pragma once
+
+#include <array>
+#include <optional>
+
+namespace zscape {
+
+enum class Shortcut {
+  train_or_pause,
+  single_step,
+  reset,
+  fit_map,
+  toggle_manifold,
+  toggle_points,
+  toggle_class_names,
+  pin,
+  new_samples,
+  copy_code,
+  copy_picture,
+  open_model,
+  save_model,
+  save_model_as,
+  export_image,
+  export_map,
+  toggle_theme,
+  larger_text,
+  smaller_text,
+  help,
+  quit,
+};
+
+// GLFW's codes: printable keys are their capital letter's ASCII code.
+inline constexpr int kKeySpace = 32;
+inline constexpr int kKeyF1 = 290;
+
+struct ShortcutEntry {
+  Shortcut shortcut;
+  int key;
+  bool control;
+  bool shift;
+  const char* keys;  // as people write them
+  const char* text;  // what it does
+};
+
+inline constexpr std::array<ShortcutEntry, 21> kShortcuts = {{
+    {Shortcut::train_or_pause, kKeySpace, false, false, "Space", "train, pause, go on"},
+    {Shortcut::single_step, 'S', false, false, "S", "one training step"},
+    {Shortcut::reset, 'R', false, false, "R", "start again from fresh weights"},
+    {Shortcut::fit_map, 'F', false, false, "F", "fit the map to all digits"},
+    {Shortcut::toggle_manifold, 'M', false, false, "M", "decoded manifold on or off"},
+    {Shortcut::toggle_points, 'D', false, false, "D", "test digits on or off"},
+    {Shortcut::toggle_class_names, 'L', false, false, "L", "class names on or off"},
+    {Shortcut::pin, 'P', false, false, "P", "pin the point under the mouse"},
+    {Shortcut::new_samples, 'N', false, false, "N", "new samples from the prior"},
+    {Shortcut::copy_code, 'C', true, false, "Ctrl+C", "copy z of the point under the mouse"},
+    {Shortcut::copy_picture, 'C', true, true, "Ctrl+Shift+C", "copy its image"},
+    {Shortcut::open_model, 'O', true, false, "Ctrl+O", "open a model"},
+    {Shortcut::save_model, 'S', true, false, "Ctrl+S", "save the model"},
+    {Shortcut::save_model_as, 'S', true, true, "Ctrl+Shift+S", "save the model under another name"},
+    {Shortcut::export_image, 'E', true, false, "Ctrl+E", "export the image under the mouse"},
+    {Shortcut::export_map, 'E', true, true, "Ctrl+Shift+E", "export the map as drawn"},
+    {Shortcut::toggle_theme, 'T', false, false, "T", "dark or light"},
+    {Shortcut::larger_text, '=', true, false, "Ctrl++", "larger text"},
+    {Shortcut::smaller_text, '-', true, false, "Ctrl+\xE2\x88\x92", "smaller text"},
+    {Shortcut::help, kKeyF1, false, false, "F1", "this sheet"},
+    {Shortcut::quit, 'Q', true, false, "Ctrl+Q", "quit"},
+}};
+
+// What the mouse does on the map, for the same sheet.
+struct MouseGesture {
+  const char* gesture;
+  const char* text;
+};
+inline constexpr std::array<MouseGesture, 6> kMapGestures = {{
+    {"move", "decode the point under the mouse"},
+    {"click", "pin the point"},
+    {"drag", "draw a path through latent space"},
+    {"right or middle drag", "pan"},
+    {"wheel", "zoom about the mouse"},
+    {"double click", "fit"},
+}};
+
+constexpr std::optional<Shortcut> shortcut_of(int key, bool control, bool shift) {
+  for (const ShortcutEntry& entry : kShortcuts) {
+    // Ctrl++ is typed with Shift on most keyboards and without it on some.
+    const bool any_shift = entry.shortcut == Shortcut::larger_text;
+    const bool same_shift = any_shift || entry.shift == shift;
+    if (entry.key == key && entry.control == control && same_shift) return entry.shortcut;
+  }
+  return std::nullopt;
+}
+
+constexpr const char* keys_of(Shortcut shortcut) {
+  for (const ShortcutEntry& entry : kShortcuts) {
+    if (entry.shortcut == shortcut) return entry.keys;
+  }
+  return "";
+}
+
+}  // namespace zscape
