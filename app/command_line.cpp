@@ -1,0 +1,273 @@
+#include "app/command_line.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "app/command_options.h"
+#include "app/option_text.h"
+#include "core/base/error.h"
+#include "core/train/presets.h"
+
+namespace zscape {
+namespace {
+
+// "0.001" rather than "0.001000".
+std::string text_of(float value) {
+  std::ostringstream text;
+  text << value;
+  return text.str();
+}
+
+std::string default_is(const std::string& value) { return " (default " + value + ")"; }
+
+std::string sizes_text(const std::vector<int>& sizes) {
+  std::string text;
+  for (const int size : sizes) text += (text.empty() ? "" : ",") + std::to_string(size);
+  return text.empty() ? "none" : text;
+}
+
+// Parsers of words that `core` knows take no option's name.
+template <typename Value>
+auto word(Value (*parse)(std::string_view)) {
+  return [parse](const std::string&, const std::string& text) { return parse(text); };
+}
+
+PictureSet parse_set(const std::string& option, const std::string& text) {
+  if (text == "test") return PictureSet::test;
+  if (text == "train") return PictureSet::train;
+  throw Error(option + " takes test or train, found \"" + text + "\"");
+}
+
+std::string same_word(const std::string&, const std::string& text) { return text; }
+
+void add_data_options(CommandOptions& options, DataChoice& data) {
+  options.path("--data", "DIR", data.folder,
+               "Folder of the four IDX files, plain or gzipped (default: $ZSCAPE_DATA, else the download in "
+               "the cache, "
+               "else synthetic digits)");
+  options.flag("--download", data.download, "Fetch MNIST (11 MB) into the cache when it is not there yet");
+}
+
+void add_output_options(CommandOptions& options, std::filesystem::path& out, bool& force,
+                        const std::string& help) {
+  options.path("--out", "FILE", out, help + default_is(out.string()));
+  options.flag("--force", force, "Replace the file if it is there already");
+}
+
+void add_model(CLI::App& app, std::filesystem::path& model) {
+  app.add_option_function<std::string>(
+         "MODEL", [&model](const std::string& text) { model = text; }, "The .safetensors file of the model")
+      ->required()
+      ->type_name("");
+}
+
+void add_architecture_options(CommandOptions& options, ArchitectureOptions& target) {
+  const Architecture& usual = presets().front().architecture;
+  options.value("--latent-size", "L", target.latent_size, parse_whole_number,
+                "Numbers in a code, 1 to " + std::to_string(kMaxLatentSize) +
+                    default_is(std::to_string(usual.latent_size)));
+  options.value(
+      "--hidden", "SIZES", target.hidden_sizes, parse_hidden_sizes,
+      "Units of the hidden layers from the pixels to the code, which the decoder mirrors; none for no hidden "
+      "layer" +
+          default_is(sizes_text(usual.hidden_sizes)));
+  options.value("--activation", "NAME", target.activation, word(parse_activation),
+                "relu, tanh or softplus" + default_is(std::string(name_of(usual.activation))));
+  options.value(
+      "--likelihood", "NAME", target.likelihood, word(parse_likelihood),
+      "What a pixel is: bernoulli (grey pixels), bernoulli-binarised (pixels drawn 0 or 1) or gaussian" +
+          default_is(std::string(name_of(usual.likelihood))));
+  options.value("--gaussian-sigma", "SIGMA", target.gaussian_sigma, parse_real_number,
+                "Standard deviation of a pixel under gaussian, white being 1" +
+                    default_is(text_of(usual.gaussian_sigma)));
+  options.flag("--autoencoder", target.autoencoder,
+               "A plain autoencoder: one code per image, no KL, no prior");
+}
+
+void add_settings_options(CommandOptions& options, SettingsOptions& target) {
+  const TrainingSettings& usual = presets().front().settings;
+  options.value(
+      "--epochs", "N", target.epochs, parse_whole_number,
+      "Passes over the training images; with --resume the total" + default_is(std::to_string(usual.epochs)));
+  options.value("--batch-size", "B", target.batch_size, parse_whole_number,
+                "Images a step" + default_is(std::to_string(usual.batch_size)));
+  options.value("--learning-rate", "RATE", target.learning_rate, parse_real_number,
+                "Step size of Adam" + default_is(text_of(usual.learning_rate)));
+  options.value("--schedule", "NAME", target.schedule, word(parse_schedule),
+                "constant, or cosine: the learning rate falls to zero at the last epoch" +
+                    default_is(std::string(name_of(usual.schedule))));
+  options.value("--beta", "BETA", target.beta, parse_real_number,
+                "Weight of the KL" + default_is(text_of(usual.beta)));
+  options.value("--warm-up", "EPOCHS", target.warm_up_epochs, parse_real_number,
+                "Epochs over which beta rises from 0" + default_is(text_of(usual.warm_up_epochs)));
+  options.value("--seed", "S", target.seed, parse_seed,
+                "Start of all randomness: the same seed and threads give the same model" +
+                    default_is(std::to_string(usual.seed)));
+  options.value("--threads", "T", target.threads, parse_whole_number,
+                "Threads; 0 for one per processor" + default_is("0"));
+}
+
+void add_train(CLI::App& app, TrainCommand& command) {
+  CommandOptions options(app);
+  options.value("--preset", "NAME", command.plan.preset, same_word,
+                "Where to start from, see below; any other option overrides it (default default, whose "
+                "values are named here)");
+  add_data_options(options, command.data);
+  add_architecture_options(options, command.plan.architecture);
+  add_settings_options(options, command.plan.settings);
+  options.path("--resume", "FILE", command.resume,
+               "Go on with a saved run exactly where it stopped; --epochs and other settings may change, the "
+               "model and "
+               "the seed may not");
+  options.path("--out", "FILE", command.out,
+               "Where the model goes (default zscape-model.safetensors; the same file with --resume)");
+  options.flag("--force", command.force, "Replace the file if it is there already");
+  options.flag(
+      "--half", command.half,
+      "Save a model to give away: 16-bit weights, no optimiser state, and the codes of the test images");
+  options.flag("--json", command.json, "One JSON object on stdout at the end; seconds count training alone");
+
+  std::string footer = "Presets:\n";
+  for (const Preset& preset : presets()) footer += "  " + preset.name + ": " + preset.summary + "\n";
+  app.footer(footer +
+             "\nA bar shows the progress on a terminal, a line per epoch elsewhere. Ctrl-C finishes\nthe "
+             "step, saves, and "
+             "ends with code 130; a second Ctrl-C ends at once.\nELBO, reconstruction and KL are in nats per "
+             "image; higher ELBO "
+             "is better.");
+}
+
+void add_evaluate(CLI::App& app, EvaluateCommand& command) {
+  CommandOptions options(app);
+  add_model(app, command.model);
+  add_data_options(options, command.data);
+  options.value("--set", "NAME", command.set, parse_set, "test or train (default test)");
+  options.flag("--json", command.json,
+               "One JSON object on stdout; seconds and images_per_second are of the evaluation");
+  app.footer(
+      "The ELBO takes one sample of the posterior per image, with a fixed seed and beta 1,\nover all images; "
+      "in nats per "
+      "image, higher is better. An autoencoder has only the\nreconstruction.");
+}
+
+void add_sample(CLI::App& app, SampleCommand& command) {
+  CommandOptions options(app);
+  add_model(app, command.model);
+  const auto count = [](const std::string& name, const std::string& text) {
+    return parse_count(name, text, kMaxSamples);
+  };
+  options.value("--count", "N", command.count, count, "Pictures" + default_is(std::to_string(command.count)));
+  options.value("--seed", "S", command.seed, parse_seed,
+                "The same seed gives the same pictures" + default_is("1"));
+  add_output_options(options, command.out, command.force, "The sheet, a PNG");
+  add_data_options(options, command.data);
+  app.footer(
+      "An autoencoder has no prior: its samples come from a Gaussian fitted to the codes of\nthe test "
+      "images.");
+}
+
+void add_manifold(CLI::App& app, ManifoldCommand& command) {
+  CommandOptions options(app);
+  add_model(app, command.model);
+  const auto grid = [](const std::string& name, const std::string& text) {
+    return parse_count(name, text, kMaxGrid);
+  };
+  options.value("--grid", "N", command.grid, grid,
+                "Pictures a side" + default_is(std::to_string(command.grid)));
+  add_output_options(options, command.out, command.force, "The picture, a PNG");
+  add_data_options(options, command.data);
+  app.footer(
+      "Codes are evenly spread in probability under the prior. Above two dimensions they lie\nin the plane "
+      "of the first two "
+      "principal components of the test images' codes.");
+}
+
+void add_embed(CLI::App& app, EmbedCommand& command) {
+  CommandOptions options(app);
+  add_model(app, command.model);
+  options.value("--set", "NAME", command.set, parse_set, "test or train (default test)");
+  add_output_options(options, command.out, command.force, "The table, .csv or .npy (float32)");
+  add_data_options(options, command.data);
+  app.footer(
+      "Columns: index, label, the means mean_0, mean_1, … and the standard deviations\nsigma_0, sigma_1, … "
+      "of the posterior "
+      "(an autoencoder has no sigma).");
+}
+
+// Every command with its options, and where their values go.
+struct Grammar {
+  CLI::App app{"zscape: explore the latent space of a variational autoencoder while it learns.", "zscape"};
+  std::vector<std::pair<CLI::App*, Command>> commands;
+
+  Grammar();
+  template <typename Kind>
+  void add(const std::string& name, const std::string& summary, void (*describe)(CLI::App&, Kind&));
+  Command chosen() const;
+};
+
+template <typename Kind>
+void Grammar::add(const std::string& name, const std::string& summary, void (*describe)(CLI::App&, Kind&)) {
+  CLI::App* const app_of_command = app.add_subcommand(name, summary)->group("Commands");
+  commands.emplace_back(app_of_command, Kind{});
+  describe(*app_of_command, std::get<Kind>(commands.back().second));
+}
+
+Grammar::Grammar() {
+  commands.reserve(16);  // the options point into it
+  app.set_help_flag("-h,--help", "Show this help and end");
+  app.set_version_flag("--version", "zscape " ZSCAPE_VERSION, "Show the version and end");
+  app.get_formatter()->column_width(kHelpNameColumns);
+  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+  app.get_formatter()->label("Positionals", "Arguments");
+  app.get_formatter()->label("REQUIRED", "");
+  app.require_subcommand(1);
+  app.footer("zscape COMMAND --help describes the options of a command.");
+  add("train", "Train a model and save it", add_train);
+  add("evaluate", "Measure the ELBO of a model on the test images", add_evaluate);
+  add("sample", "Draw pictures from a model's prior", add_sample);
+  add("manifold", "Decode a grid of codes into one picture", add_manifold);
+  add("embed", "Write the codes of the images as a table", add_embed);
+}
+
+Command Grammar::chosen() const {
+  const auto used =
+      std::find_if(commands.begin(), commands.end(), [](const auto& entry) { return entry.first->parsed(); });
+  return used->second;
+}
+
+// CLI11's own messages, in the manner of the rest.
+std::string sentence_of(const CLI::ParseError& error) {
+  const std::string message = error.what();
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) {
+    return message.substr(0, message.find(':')) + " needs a value";
+  }
+  if (dynamic_cast<const CLI::ExtrasError*>(&error)) {
+    return "nothing is known of " +
+           message.substr(message.rfind(' ') + 1);  // the first of them: CLI11 lists backwards
+  }
+  return message;
+}
+
+std::string help_command(const CLI::App& app) {
+  const auto used = app.get_subcommands();
+  return used.empty() ? "zscape --help" : "zscape " + used.front()->get_name() + " --help";
+}
+
+}  // namespace
+
+Command parse_command_line(std::vector<std::string> arguments) {
+  Grammar grammar;
+  std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes them
+  try {
+    grammar.app.parse(std::move(arguments));
+  } catch (const CLI::CallForHelp&) {
+    return ShowText{grammar.app.help()};
+  } catch (const CLI::CallForVersion& version) {
+    return ShowText{std::string(version.what()) + "\n"};
+  } catch (const CLI::ParseError& error) {
+    throw Error(sentence_of(error), help_command(grammar.app) + " says what can be asked.");
+  }
+  return grammar.chosen();
+}
+
+}  // namespace zscape
