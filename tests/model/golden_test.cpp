@@ -1,0 +1,161 @@
+// Losses, gradients and Adam's steps against those that PyTorch computed (tests/golden/make_golden.py).
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "core/io/safetensors.h"
+#include "core/model/vae.h"
+#include "core/train/adam.h"
+
+namespace zscape {
+namespace {
+
+SafetensorsFile golden_file() { return SafetensorsFile::read(ZSCAPE_TEST_FILES "/golden.safetensors"); }
+
+// The names before "/gradient": "kind/likelihood/code activation/activation/beta".
+std::vector<std::string> golden_cases() {
+  const std::string ending = "/gradient";
+  std::vector<std::string> cases;
+  for (const std::string& name : golden_file().names()) {
+    const std::size_t end = name.rfind(ending);
+    if (end != std::string::npos) cases.push_back(name.substr(0, end));
+  }
+  return cases;
+}
+
+struct GoldenCase {
+  Architecture architecture;
+  double beta = 1;
+};
+
+GoldenCase parse_case(const std::string& name) {
+  std::istringstream words(name);
+  std::string kind, likelihood, code_activation, activation, beta;
+  std::getline(words, kind, '/');
+  std::getline(words, likelihood, '/');
+  std::getline(words, code_activation, '/');
+  std::getline(words, activation, '/');
+  std::getline(words, beta);
+  GoldenCase golden;
+  golden.architecture.kind = parse_model_kind(kind);
+  golden.architecture.likelihood = parse_likelihood(likelihood);
+  golden.architecture.code_activation = parse_code_activation(code_activation);
+  golden.architecture.activation = parse_activation(activation);
+  golden.architecture.image_width = 6;
+  golden.architecture.image_height = 4;
+  golden.architecture.hidden_sizes = {6, 4};
+  golden.architecture.latent_size = 3;
+  golden.beta = std::stod(beta);
+  return golden;
+}
+
+template <typename Scalar>
+VectorOf<Scalar> golden_vector(const SafetensorsFile& file, const std::string& name) {
+  const std::vector<double> values = file.doubles(name);
+  return Eigen::Map<const VectorOf<double>>(values.data(), static_cast<Eigen::Index>(values.size()))
+      .cast<Scalar>();
+}
+
+// PyTorch's rows are images; read column by column they are our columns.
+template <typename Scalar>
+MatrixOf<Scalar> golden_columns(const SafetensorsFile& file, const std::string& name) {
+  const TensorShape shape = file.shape(name);
+  return golden_vector<Scalar>(file, name).reshaped(shape[1], shape[0]);
+}
+
+// Puts PyTorch's tensors, by their names and shapes, where the layout says that they belong.
+template <typename Scalar>
+void load_weights(const SafetensorsFile& file, VaeOf<Scalar>& model) {
+  for (const LayerShape& layer : model.layout().layers()) {
+    file.require_shape(layer.name + ".weight", {layer.outputs, layer.inputs});
+    file.require_shape(layer.name + ".bias", {layer.outputs});
+    const auto weight = golden_vector<Scalar>(file, layer.name + ".weight");
+    weight_of(model.parameters(), layer) =
+        Eigen::Map<const Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>(
+            weight.data(), layer.outputs, layer.inputs);
+    bias_of(model.parameters(), layer) = golden_vector<Scalar>(file, layer.name + ".bias");
+  }
+}
+
+template <typename Scalar>
+struct Learning {
+  VaeOf<Scalar> model;
+  MatrixOf<Scalar> images;
+  MatrixOf<Scalar> noise;
+  Scalar beta;
+
+  Learning(const SafetensorsFile& file, const GoldenCase& golden)
+      : model(golden.architecture),
+        images(golden_columns<Scalar>(file, golden.architecture.likelihood == Likelihood::bernoulli_binarised
+                                                ? "images.binary"
+                                                : "images")),
+        noise(golden_columns<Scalar>(file, "noise")),
+        beta(static_cast<Scalar>(golden.beta)) {
+    load_weights(file, model);
+  }
+
+  Elbo gradient(Parameters<Scalar>& result) const {
+    WorkspaceOf<Scalar> workspace;
+    const Scalar scale = Scalar{1} / static_cast<Scalar>(images.cols());
+    return model.forward_backward(images, noise, beta, scale, workspace, result);
+  }
+};
+
+// The largest difference, relative to the largest value.
+template <typename Scalar>
+double worst_difference(const VectorOf<Scalar>& found, const VectorOf<double>& expected) {
+  REQUIRE(found.size() == expected.size());
+  return (found.template cast<double>() - expected).cwiseAbs().maxCoeff() / expected.cwiseAbs().maxCoeff();
+}
+
+template <typename Scalar>
+void check_loss_and_gradient(const std::string& name, double tolerance) {
+  const SafetensorsFile file = golden_file();
+  const Learning<Scalar> learning(file, parse_case(name));
+  Parameters<Scalar> gradient;
+  const Elbo sums = learning.gradient(gradient);
+  const std::vector<double> loss = file.doubles(name + "/loss");
+  CHECK(sums.reconstruction == Approx(loss[0]).epsilon(tolerance).margin(0));
+  CHECK(sums.kl == Approx(loss[1]).epsilon(tolerance).margin(0));
+  CHECK(worst_difference<Scalar>(gradient, golden_vector<double>(file, name + "/gradient")) < tolerance);
+}
+
+}  // namespace
+
+TEST_CASE("PyTorch's golden values cover every likelihood in every mode") {
+  CHECK(golden_cases().size() == 12);
+}
+
+TEST_CASE("losses and gradients in double precision equal PyTorch's to ten digits") {
+  for (const std::string& name : golden_cases()) {
+    CAPTURE(name);
+    check_loss_and_gradient<double>(name, 1e-10);
+  }
+}
+
+TEST_CASE("losses and gradients in single precision equal PyTorch's to five digits") {
+  for (const std::string& name : golden_cases()) {
+    CAPTURE(name);
+    check_loss_and_gradient<float>(name, 1e-5);
+  }
+}
+
+TEST_CASE("three steps of Adam lead to PyTorch's weights") {
+  const SafetensorsFile file = golden_file();
+  for (const std::string& name : golden_cases()) {
+    CAPTURE(name);
+    Learning<float> learning(file, parse_case(name));
+    Adam adam(learning.model.parameters().size());
+    for (int step = 0; step < 3; ++step) {
+      Vector gradient;
+      learning.gradient(gradient);
+      adam.step(learning.model.parameters(), gradient, 1e-3F);
+    }
+    const auto expected = golden_vector<double>(file, name + "/after");
+    CHECK(worst_difference<float>(learning.model.parameters(), expected) < 1e-5);
+  }
+}
+
+}  // namespace zscape
