@@ -1,0 +1,131 @@
+// The model as a whole: its parts agree with each other, and float agrees with double.
+#include "core/model/vae.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "core/model/gaussian.h"
+#include "core/model/likelihood.h"
+
+namespace zscape {
+namespace {
+
+Architecture small_architecture(ModelKind kind = ModelKind::vae) {
+  Architecture architecture;
+  architecture.kind = kind;
+  architecture.image_width = 6;
+  architecture.image_height = 5;
+  architecture.hidden_sizes = {12, 8};
+  architecture.latent_size = 3;
+  return architecture;
+}
+
+struct Batch {
+  Matrix images = Matrix::Random(30, 7).cwiseAbs();
+  Matrix noise = Matrix::Random(3, 7);
+};
+
+}  // namespace
+
+TEST_CASE("a float model gives the double model's numbers to float precision") {
+  for (const auto activation : {Activation::relu, Activation::tanh, Activation::softplus}) {
+    Architecture architecture = small_architecture();
+    architecture.activation = activation;
+    Random random(2);
+    const Vae model(architecture, random);
+    VaeOf<double> exact(architecture);
+    exact.parameters() = model.parameters().cast<double>();
+    const Batch batch;
+
+    Workspace workspace;
+    WorkspaceOf<double> exact_workspace;
+    Vector gradient;
+    VectorOf<double> exact_gradient;
+    const Elbo sums = model.forward_backward(batch.images, batch.noise, 2.0F, 1.0F / 7, workspace, gradient);
+    const Elbo exact_sums = exact.forward_backward(batch.images.cast<double>(), batch.noise.cast<double>(),
+                                                   2.0, 1.0 / 7, exact_workspace, exact_gradient);
+    CHECK(sums.reconstruction == Approx(exact_sums.reconstruction).epsilon(1e-6));
+    CHECK(sums.kl == Approx(exact_sums.kl).epsilon(1e-5));
+    CHECK((gradient.cast<double>() - exact_gradient).norm() < 1e-6 * exact_gradient.norm());
+  }
+}
+
+TEST_CASE("forward gives the same sums as forward and backward together") {
+  for (const auto kind : {ModelKind::vae, ModelKind::autoencoder}) {
+    Random random(2);
+    const Vae model(small_architecture(kind), random);
+    const Batch batch;
+    Workspace workspace;
+    Vector gradient;
+    const Elbo with = model.forward_backward(batch.images, batch.noise, 1.0F, 1.0F, workspace, gradient);
+    const Elbo without = model.forward(batch.images, batch.noise, workspace);
+    CHECK(with.reconstruction == without.reconstruction);
+    CHECK(with.kl == without.kl);
+  }
+}
+
+TEST_CASE("forward is encode, reparameterise, decode and their two terms") {
+  Random random(2);
+  const Vae model(small_architecture(), random);
+  const Batch batch;
+  Workspace workspace;
+  const Elbo sums = model.forward(batch.images, batch.noise, workspace);
+
+  const Posterior posterior = model.encode(batch.images);
+  Matrix code;
+  reparameterise(posterior.mean, posterior.log_variance, batch.noise, code);
+  const Matrix output = model.decode_to_output(code);
+  CHECK(sums.reconstruction == Approx(log_likelihood(model.architecture(), output, batch.images)));
+  CHECK(sums.kl == Approx(kl_to_standard_normal(posterior.mean, posterior.log_variance)));
+}
+
+TEST_CASE("an autoencoder decodes its code, has no KL, and does not look at the noise") {
+  Random random(2);
+  const Vae model(small_architecture(ModelKind::autoencoder), random);
+  const Batch batch;
+  Workspace workspace;
+  const Elbo sums = model.forward(batch.images, batch.noise, workspace);
+  CHECK(sums.kl == 0);
+  CHECK(model.forward(batch.images, 5 * batch.noise, workspace).reconstruction == sums.reconstruction);
+  CHECK(model.encode(batch.images).log_variance.size() == 0);
+}
+
+TEST_CASE("a ReLU code is never negative") {
+  Architecture architecture = small_architecture(ModelKind::autoencoder);
+  architecture.code_activation = CodeActivation::relu;
+  architecture.hidden_sizes = {};
+  Random random(2);
+  const Matrix code = Vae(architecture, random).encode(Batch().images).mean;
+  CHECK(code.minCoeff() == 0);
+  CHECK(code.maxCoeff() > 0);
+}
+
+TEST_CASE("decoded pictures are the sigmoid of the decoder's logits") {
+  Random random(2);
+  const Vae model(small_architecture(), random);
+  const Matrix codes = 3 * Matrix::Random(3, 4);
+  const Matrix pictures = model.decode(codes);
+  const Matrix logits = model.decode_to_output(codes);
+  CHECK(pictures.rows() == 30);
+  CHECK(pictures.cols() == 4);
+  CHECK(pictures(11, 2) == Approx(1 / (1 + std::exp(-logits(11, 2)))));
+}
+
+TEST_CASE("an image gives the same code alone as in a batch") {
+  Random random(2);
+  const Vae model(small_architecture(), random);
+  const Batch batch;
+  const Posterior together = model.encode(batch.images);
+  const Posterior alone = model.encode(batch.images.col(4));
+  CHECK((together.mean.col(4) - alone.mean).norm() < 1e-6F);
+  CHECK((together.log_variance.col(4) - alone.log_variance).norm() < 1e-6F);
+}
+
+TEST_CASE("the ELBO is reconstruction minus KL, and the loss weighs the KL") {
+  const Elbo elbo{-100, 6};
+  CHECK(elbo.elbo() == -106);
+  CHECK(elbo.loss(1) == 106);
+  CHECK(elbo.loss(4) == 124);
+}
+
+}  // namespace zscape
