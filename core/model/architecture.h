@@ -17,8 +17,7 @@ enum class Activation { relu, tanh, softplus };
 // What a pixel is under the decoder, p(x|z).
 enum class Likelihood {
   bernoulli,            // grey pixels in [0, 1] as if they were probabilities: not a normalised density
-  bernoulli_binarised,  // pixels drawn 0 or 1 with their grey value as probability, anew each time they are
-                        // seen
+  bernoulli_binarised,  // pixels drawn 0 or 1 with their grey value as probability, anew at every sight
   gaussian,             // N(mean, sigma²) with one fixed sigma for all pixels
 };
 

@@ -28,10 +28,11 @@ struct LayerShape {
 
 // Which layers an architecture has, in the order of the flat vector.
 //
-//   encoder.0, encoder.2, …      hidden layers; numbered as in a PyTorch Sequential where activations take
-//   the odd places encoder.mean                 the code (of an autoencoder too) encoder.log_variance VAE
-//   only decoder.0, decoder.2, …      mirrored hidden layers, the last one gives D outputs (logits, or means
-//   for gaussian)
+//   encoder.0, encoder.2, …   hidden layers, numbered as in a PyTorch Sequential whose odd places are
+//                             activations
+//   encoder.mean              the code (of an autoencoder too)
+//   encoder.log_variance      VAE only
+//   decoder.0, decoder.2, …   mirrored hidden layers; the last gives D outputs (logits, or means)
 struct ParameterLayout {
   std::vector<LayerShape> encoder;  // hidden layers only
   LayerShape mean;

@@ -17,8 +17,7 @@ VaeOf<Scalar>::VaeOf(const Architecture& architecture, Random& random) : VaeOf(a
   parameters_ = initial_parameters<Scalar>(layout_, random);
 }
 
-// ---- forward
-// -------------------------------------------------------------------------------------------------------
+// ---- forward -----------------------------------------------------------------------------------
 
 template <typename Scalar>
 void VaeOf<Scalar>::encode_into(const ConstMatrixRef<Scalar>& images, std::vector<MatrixOf<Scalar>>& hidden,
@@ -103,8 +102,7 @@ Elbo VaeOf<Scalar>::forward(const MatrixOf<Scalar>& images, const MatrixOf<Scala
   return sums;
 }
 
-// ---- backward
-// ------------------------------------------------------------------------------------------------------
+// ---- backward ----------------------------------------------------------------------------------
 
 template <typename Scalar>
 Elbo VaeOf<Scalar>::forward_backward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise,

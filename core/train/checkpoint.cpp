@@ -14,8 +14,7 @@ namespace {
 constexpr const char* kMetadataKey = "zscape";
 constexpr int kHistoryColumns = 5;  // step, epoch, seconds, reconstruction, kl
 
-// ---- writing
-// -------------------------------------------------------------------------------------------------------
+// ---- writing -----------------------------------------------------------------------------------
 
 // Calls visit(tensor name, shape, offset, count) for the weight and the bias of every layer.
 template <typename Visit>
@@ -60,8 +59,7 @@ void add_embedding(SafetensorsFile& file, const SavedEmbedding& embedding) {
   file.add_u8("embedding.labels", {embedding.mean.cols()}, embedding.labels);
 }
 
-// ---- reading
-// -------------------------------------------------------------------------------------------------------
+// ---- reading -----------------------------------------------------------------------------------
 
 Vector read_parameters(const SafetensorsFile& file, const std::string& prefix,
                        const ParameterLayout& layout) {

@@ -25,8 +25,8 @@ Evaluation evaluate(const Vae& model, const LabelledImages& images, WorkerTeam& 
 // q(z|x) of every image only: the encoder half of the above.
 Posterior encode_all(const Vae& model, const LabelledImages& images, WorkerTeam& team);
 
-// The covariance-free Gaussian that an autoencoder is sampled from, fitted to the codes: for a VAE, the prior
-// N(0, I).
+// The Gaussian that codes are sampled from: for a VAE the prior N(0, I), for an autoencoder one that is
+// fitted to the codes of the test set.
 struct CodeDistribution {
   Vector mean;                   // L
   Matrix cholesky;               // L×L lower triangle: code = mean + cholesky · ε

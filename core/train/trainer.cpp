@@ -46,7 +46,6 @@ int team_size(const TrainingSettings& settings) {
 }  // namespace
 
 struct Trainer::Shard {
-  std::vector<int> indices;
   Matrix images;
   Matrix noise;
   Workspace workspace;

@@ -25,8 +25,7 @@ struct StepReport {
   float beta = 0;
   int images = 0;
   bool epoch_ended = false;
-  bool finite =
-      true;  // false: loss or gradient was not a number; the weights and all other state are as before
+  bool finite = true;  // false: loss or gradient was not a number; weights and all other state are as before
 };
 
 // One run of learning. Everything it draws is a function of (seed, step), and each thread owns a fixed share
