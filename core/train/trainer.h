@@ -39,6 +39,8 @@ class Trainer {
 
   // Continues a checkpoint exactly where it stopped (a model without moments starts Adam afresh).
   Trainer(DatasetPtr dataset, const Checkpoint& checkpoint, ThreadPriority priority = ThreadPriority::normal);
+  Trainer(const Trainer&) = delete;
+  Trainer& operator=(const Trainer&) = delete;
   ~Trainer();
 
   StepReport step();
