@@ -1,0 +1,102 @@
+#include "app/shell/map_layers.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace zscape {
+
+namespace {
+
+constexpr double kSlowRedrawMs = 6;  // a real graphics card needs less than one
+constexpr double kVerySlowRedrawMs = 18;
+
+std::array<float, 3> rgb(ImU32 colour) {
+  const ImVec4 vector = ImGui::ColorConvertU32ToFloat4(colour);
+  return {vector.x, vector.y, vector.z};
+}
+
+PointPalette palette_of(const MapView& view, const Style& style) {
+  PointPalette palette{};
+  for (std::size_t label = 0; label < palette.size(); ++label) {
+    const ImU32 colour = style.classes[label % style.classes.size()];
+    palette[label] = {static_cast<std::uint8_t>(colour >> IM_COL32_R_SHIFT),
+                      static_cast<std::uint8_t>(colour >> IM_COL32_G_SHIFT),
+                      static_cast<std::uint8_t>(colour >> IM_COL32_B_SHIFT),
+                      static_cast<std::uint8_t>(view.class_visible[label] ? 255 : 0)};
+  }
+  return palette;
+}
+
+MapPictureKey key_of(const MapModel& map, const ViewState& view, const Style& style) {
+  MapPictureKey key;
+  key.camera = {view.map.centre.x, view.map.centre.y, view.map.units_per_pixel,
+                static_cast<int>(view.map.viewport.x), static_cast<int>(view.map.viewport.y)};
+  key.ink = {rgb(style.background), rgb(style.text), view.map.manifold_opacity};
+  key.palette = palette_of(view.map, style);
+  key.points = view.map.show_points;
+  key.manifold = view.map.show_manifold;
+  key.diameter = std::max(1.0F, view.map.point_size * style.scale);
+  key.positions = map.revision();
+  key.embedding = map.embedding();
+  return key;
+}
+
+}  // namespace
+
+void MapLayers::set_tiles(const ManifoldTiles& tiles) {
+  ++tiles_;
+  if (tiles.image.pixels.empty()) {
+    manifold_.clear();
+    return;
+  }
+  manifold_.set_tiles(tiles.image.width, tiles.image.height, tiles.image.pixels, tiles.lattice.rectangle());
+}
+
+bool MapLayers::redraw(const MapModel& map, const ViewState& view, const Style& style) {
+  MapPictureKey key = key_of(map, view, style);
+  key.tiles = tiles_;
+  if (key.camera.width < 1 || key.camera.height < 1 || key == drawn_ || may_skip(key)) return false;
+  skipped_ = 0;
+  picture_.resize(key.camera.width, key.camera.height);
+  const auto start = std::chrono::steady_clock::now();
+  draw(map, key, key.embedding != drawn_.embedding, key.positions != drawn_.positions);
+  redraw_ms_ = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  drawn_ = std::move(key);
+  return true;
+}
+
+// Only the digits' own motion may wait, never an answer to the person's hand.
+bool MapLayers::may_skip(const MapPictureKey& key) {
+  MapPictureKey still = key;
+  still.positions = drawn_.positions;
+  still.embedding = drawn_.embedding;
+  still.tiles = drawn_.tiles;
+  still.camera.centre_x = drawn_.camera.centre_x;
+  still.camera.centre_y = drawn_.camera.centre_y;
+  still.camera.units_per_pixel = drawn_.camera.units_per_pixel;
+  if (!(still == drawn_)) return false;
+  const int patience = redraw_ms_ > kVerySlowRedrawMs ? 2 : redraw_ms_ > kSlowRedrawMs ? 1 : 0;
+  return skipped_++ < patience;
+}
+
+void MapLayers::draw(const MapModel& map, const MapPictureKey& key, bool labels_changed,
+                     bool positions_changed) {
+  if (labels_changed) points_.set_labels(map.labels());
+  if (positions_changed) {
+    static_assert(sizeof(Vec2) == 2 * sizeof(float));
+    const auto* first = reinterpret_cast<const float*>(map.positions().data());
+    points_.set_positions({first, map.positions().size() * 2});
+  }
+  points_.set_palette(key.palette);
+  const Framebuffer::Target target(picture_);
+  glDisable(GL_SCISSOR_TEST);
+  glDisable(GL_BLEND);
+  glClearColor(key.ink.background[0], key.ink.background[1], key.ink.background[2], 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  if (map.empty()) return;
+  if (key.manifold) manifold_.draw(key.camera, key.ink);
+  if (key.points) points_.draw(key.camera, key.diameter);
+}
+
+}  // namespace zscape

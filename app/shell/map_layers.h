@@ -1,0 +1,56 @@
+// The map's picture: manifold below, points above, composed in one texture and redrawn only when it changed.
+#pragma once
+
+#include <cstdint>
+
+#include "app/gl/framebuffer.h"
+#include "app/gl/manifold_layer.h"
+#include "app/gl/scatter.h"
+#include "app/panels/map_model.h"
+#include "app/panels/view_state.h"
+#include "app/shell/paint.h"
+#include "app/widgets/style.h"
+
+namespace zscape {
+
+// Everything the picture depends on besides the tiles.
+struct MapPictureKey {
+  PlaneCamera camera;
+  ManifoldInk ink;
+  PointPalette palette{};
+  bool points = true;
+  bool manifold = true;
+  float diameter = 3;
+  std::uint64_t positions = 0;  // MapModel::revision
+  EmbeddingPtr embedding;       // whose labels colour the points
+  std::uint64_t tiles = 0;      // how often tiles have been set
+
+  bool operator==(const MapPictureKey&) const = default;
+};
+
+// Owns the map's OpenGL objects; the window's thread. The shell calls `redraw` after the panels of each frame
+// have been built and before they are rendered.
+class MapLayers {
+ public:
+  void set_tiles(const ManifoldTiles& tiles);
+
+  // Brings the picture up to date. While digits glide and a redraw has proved slow (10 000 points cost 15 ms
+  // in software), only every second or third frame is a redraw: `may_skip`. Returns whether it drew.
+  bool redraw(const MapModel& map, const ViewState& view, const Style& style);
+
+  const Texture& picture() const { return picture_.texture(); }
+
+ private:
+  void draw(const MapModel& map, const MapPictureKey& key, bool labels_changed, bool positions_changed);
+  bool may_skip(const MapPictureKey& key);
+
+  ManifoldLayer manifold_;
+  Scatter points_;
+  Framebuffer picture_;
+  MapPictureKey drawn_;
+  std::uint64_t tiles_ = 0;
+  double redraw_ms_ = 0;  // of the last one, until the driver was done
+  int skipped_ = 0;
+};
+
+}  // namespace zscape

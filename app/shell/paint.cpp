@@ -1,0 +1,120 @@
+#include "app/shell/paint.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/latent/manifold.h"
+#include "core/train/evaluation.h"
+
+namespace zscape {
+
+namespace {
+
+constexpr int kSheetColumns = 16;
+constexpr int kGap = 1;
+
+bool fits(const Vae& model, const LabelledImages& images) {
+  return model.architecture().image_width == images.size.width &&
+         model.architecture().image_height == images.size.height;
+}
+
+CodeDistribution distribution_of(const Vae& model, const EmbeddingPtr& embedding) {
+  const bool codes_known =
+      embedding != nullptr && embedding->latent_size() == model.architecture().latent_size;
+  if (model.architecture().is_vae() || !codes_known) return prior_of(model.architecture());
+  return fitted_to(embedding->posterior.mean);
+}
+
+}  // namespace
+
+Sheet::Place Sheet::place(int index) const {
+  // From the centre of the first pixel to that of the last: linear filtering then never leaves the picture.
+  const auto x = static_cast<float>((index % columns) * (picture_width + kGap));
+  const auto y = static_cast<float>((index / columns) * (picture_height + kGap));
+  const auto width = static_cast<float>(image.width);
+  const auto height = static_cast<float>(image.height);
+  return {(x + 0.5F) / width, (y + 0.5F) / height, (x + static_cast<float>(picture_width) - 0.5F) / width,
+          (y + static_cast<float>(picture_height) - 0.5F) / height};
+}
+
+Sheet make_sheet(const Matrix& pictures, int width, int height) {
+  Sheet sheet;
+  sheet.count = static_cast<int>(pictures.cols());
+  sheet.picture_width = width;
+  sheet.picture_height = height;
+  if (sheet.count == 0) return sheet;
+  sheet.columns = std::min(sheet.count, kSheetColumns);
+  sheet.image = assemble_sheet(pictures, width, height, sheet.columns, kGap);
+  return sheet;
+}
+
+Matrix codes_of_samples(const Vae& model, const EmbeddingPtr& embedding, const SamplesView& view) {
+  return sample_codes(distribution_of(model, embedding), std::max(view.count, 0), view.seed);
+}
+
+Sheet paint_samples(const Vae& model, const EmbeddingPtr& embedding, const SamplesView& view) {
+  return paint_codes(model, codes_of_samples(model, embedding, view));
+}
+
+Reconstructions paint_reconstructions(const Vae& model, const LabelledImages& test,
+                                      const ReconstructionsView& view) {
+  if (!fits(model, test)) return {};
+  const int first = std::clamp(view.first, 0, test.count());
+  const int count = std::clamp(view.count, 0, test.count() - first);
+  if (count == 0) return {};
+  Matrix images;
+  gather_range(test, first, count, images);
+  return {make_sheet(images, test.size.width, test.size.height),
+          paint_codes(model, model.encode(images).mean)};
+}
+
+Sheet paint_codes(const Vae& model, const Matrix& codes) {
+  const Architecture& architecture = model.architecture();
+  if (codes.cols() == 0 || codes.rows() != architecture.latent_size) return {};
+  return make_sheet(model.decode(codes), architecture.image_width, architecture.image_height);
+}
+
+PlaneRectangle TileLattice::rectangle() const {
+  PlaneRectangle result;
+  result.x_min = static_cast<float>(first_column) * tile_units;
+  result.y_min = static_cast<float>(first_row) * tile_units;
+  result.x_max = static_cast<float>(first_column + columns) * tile_units;
+  result.y_max = static_cast<float>(first_row + rows) * tile_units;
+  return result;
+}
+
+bool TileLattice::covers(const PlaneRectangle& other) const {
+  const PlaneRectangle mine = rectangle();
+  return mine.x_min <= other.x_min && mine.x_max >= other.x_max && mine.y_min <= other.y_min &&
+         mine.y_max >= other.y_max;
+}
+
+TileLattice tile_lattice(const PlaneRectangle& visible, float units_per_pixel, float smallest_pixels,
+                         int margin) {
+  TileLattice lattice;
+  lattice.tile_units = std::exp2(std::ceil(std::log2(smallest_pixels * units_per_pixel)));
+  while (true) {
+    const auto index = [&](float position) {
+      return static_cast<int>(std::floor(position / lattice.tile_units));
+    };
+    lattice.first_column = index(visible.x_min) - margin;
+    lattice.first_row = index(visible.y_min) - margin;
+    lattice.columns = index(visible.x_max) + margin + 1 - lattice.first_column;
+    lattice.rows = index(visible.y_max) + margin + 1 - lattice.first_row;
+    if (static_cast<std::int64_t>(lattice.columns) * lattice.rows <= kMaxTiles) return lattice;
+    lattice.tile_units *= 2;
+  }
+}
+
+ManifoldTiles paint_manifold(const Vae& model, const Plane& plane, const TileLattice& lattice) {
+  ManifoldTiles tiles{{}, lattice, plane};
+  const Architecture& architecture = model.architecture();
+  if (plane.latent_size() != architecture.latent_size || lattice.columns <= 0 || lattice.rows <= 0)
+    return tiles;
+  const Matrix codes = linear_grid(plane, lattice.rectangle(), lattice.columns, lattice.rows);
+  tiles.image = assemble_sheet(model.decode(codes), architecture.image_width, architecture.image_height,
+                               lattice.columns);
+  return tiles;
+}
+
+}  // namespace zscape

@@ -1,0 +1,81 @@
+// The pictures of a model that take more than a moment: pure functions from weights to pixels.
+//
+// All run on the painter's thread; they share nothing but the immutable values that they are given.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "app/panels/map_view.h"
+#include "core/data/dataset.h"
+#include "core/io/image_file.h"
+#include "core/latent/embedding.h"
+#include "core/latent/plane.h"
+#include "core/latent/statistics.h"
+#include "core/model/vae.h"
+
+namespace zscape {
+
+// Pictures of one size in rows, as one texture holds them; a black pixel between them keeps neighbours from
+// shining in.
+struct Sheet {
+  GreyImage image;
+  int count = 0;
+  int columns = 1;
+  int picture_width = 0;
+  int picture_height = 0;
+
+  struct Place {  // of one picture within the sheet, as shares of its width and height
+    float u0, v0, u1, v1;
+  };
+  Place place(int index) const;
+};
+
+// Pictures D×N with values in [0, 1]. Empty for none.
+Sheet make_sheet(const Matrix& pictures, int width, int height);
+
+// Fresh from the prior; an autoencoder's from a Gaussian fitted to the codes of `embedding`, which may be
+// null (then from N(0, I)).
+Matrix codes_of_samples(const Vae& model, const EmbeddingPtr& embedding, const SamplesView& view);  // L×count
+Sheet paint_samples(const Vae& model, const EmbeddingPtr& embedding, const SamplesView& view);
+
+// Test digits and what the model makes of their posterior means. Both empty when the sizes do not fit.
+struct Reconstructions {
+  Sheet originals;
+  Sheet reconstructions;
+};
+Reconstructions paint_reconstructions(const Vae& model, const LabelledImages& test,
+                                      const ReconstructionsView& view);
+
+// Codes L×N.
+Sheet paint_codes(const Vae& model, const Matrix& codes);
+
+// The lattice of tiles over the part of the plane that the map shows. Tiles lie on multiples of their size,
+// which is a power of two, so that they stay in place while the camera moves.
+struct TileLattice {
+  float tile_units = 1;  // side of a tile in the plane
+  int first_column = 0;  // the leftmost tile's left edge is first_column · tile_units
+  int first_row = 0;     // likewise for the lowest tile, upward
+  int columns = 0;
+  int rows = 0;
+
+  PlaneRectangle rectangle() const;
+  bool covers(const PlaneRectangle& rectangle) const;
+  bool operator==(const TileLattice&) const = default;
+};
+
+// Tiles of `smallest_pixels` to twice that, covering `visible` and `margin` tiles more on each side; fewer
+// and larger ones if they would be more than kMaxTiles.
+inline constexpr int kMaxTiles = 4096;
+TileLattice tile_lattice(const PlaneRectangle& visible, float units_per_pixel, float smallest_pixels,
+                         int margin);
+
+// The decoded tiles side by side without gaps, top row first. Empty when the model has another latent size.
+struct ManifoldTiles {
+  GreyImage image;
+  TileLattice lattice;
+  Plane plane;
+};
+ManifoldTiles paint_manifold(const Vae& model, const Plane& plane, const TileLattice& lattice);
+
+}  // namespace zscape

@@ -1,0 +1,108 @@
+#include "app/shell/painter.h"
+
+#include <algorithm>
+
+#include "app/panels/map_camera.h"
+
+namespace zscape {
+
+namespace {
+
+constexpr float kSmallestTile = 20;  // design pixels
+constexpr int kTileMargin = 3;       // tiles beyond the map's edge, so that a short pan finds them there
+constexpr double kLargestShare = 1.0 / 20;  // of the time that painting one kind may take while training
+
+bool same_plane(const Plane& a, const Plane& b) {
+  return a.latent_size() == b.latent_size() && a.origin == b.origin && a.axis_x == b.axis_x &&
+         a.axis_y == b.axis_y;
+}
+
+}  // namespace
+
+bool RefreshRule::due(bool settings_changed, bool weights_changed, bool training, double now) const {
+  if (settings_changed) return true;
+  if (!weights_changed) return false;
+  return !training || now - started_ >= std::max(interval_, duration_ / kLargestShare);
+}
+
+Painter::Painter(std::function<void()> on_painted) : on_painted_(std::move(on_painted)) {}
+
+void Painter::update(const Snapshot& snapshot, const MapModel& map, const ViewState& view) {
+  behind_ = false;
+  if (snapshot.model == nullptr) return;
+  if (view.bottom_tab == BottomTab::samples) update_samples(snapshot, view);
+  if (view.bottom_tab == BottomTab::reconstructions) update_reconstructions(snapshot, view);
+  update_pins(snapshot, view);
+  if (view.map.show_manifold) update_manifold(snapshot, map, view);
+}
+
+template <typename Wanted, typename Painted>
+void Painter::paint_if_due(Easel<Wanted, Painted>& easel, const Wanted& wanted, const Snapshot& snapshot,
+                           double now, std::function<Painted()> paint) {
+  const bool settings_changed = easel.wanted != wanted;
+  const bool weights_changed = easel.model != snapshot.model;
+  if (!settings_changed && !weights_changed) return;
+  behind_ = true;
+  const bool training = snapshot.state == RunState::training;
+  if (easel.work.busy() || !easel.rule.due(settings_changed, weights_changed, training, now)) return;
+  easel.wanted = wanted;
+  easel.model = snapshot.model;
+  easel.rule.started(now);
+  easel.work.start(
+      queue_, [paint = std::move(paint)](const std::stop_token&) { return paint(); }, on_painted_);
+}
+
+void Painter::update_samples(const Snapshot& snapshot, const ViewState& view) {
+  const SamplesWanted wanted{view.samples.seed, view.samples.count};
+  paint_if_due<SamplesWanted, Sheet>(
+      samples_, wanted, snapshot, view.now,
+      [model = snapshot.model, embedding = snapshot.embedding, samples = view.samples] {
+        return paint_samples(*model, embedding, samples);
+      });
+}
+
+void Painter::update_reconstructions(const Snapshot& snapshot, const ViewState& view) {
+  if (snapshot.dataset == nullptr) return;
+  const ReconstructionsWanted wanted{snapshot.dataset, view.reconstructions.first,
+                                     view.reconstructions.count};
+  paint_if_due<ReconstructionsWanted, Reconstructions>(
+      reconstructions_, wanted, snapshot, view.now,
+      [model = snapshot.model, dataset = snapshot.dataset, reconstructions = view.reconstructions] {
+        return paint_reconstructions(*model, dataset->test, reconstructions);
+      });
+}
+
+void Painter::update_pins(const Snapshot& snapshot, const ViewState& view) {
+  std::vector<Vector> codes;
+  const auto latent_size = snapshot.model->architecture().latent_size;
+  for (const Pin& pin : view.pins) {
+    codes.push_back(pin.code.size() == latent_size ? pin.code : Vector(Vector::Zero(latent_size)));
+  }
+  paint_if_due<std::vector<Vector>, Sheet>(
+      pins_, codes, snapshot, view.now, [model = snapshot.model, codes, latent_size] {
+        Matrix matrix(latent_size, static_cast<Eigen::Index>(codes.size()));
+        for (std::size_t i = 0; i < codes.size(); ++i) matrix.col(static_cast<Eigen::Index>(i)) = codes[i];
+        return paint_codes(*model, matrix);
+      });
+}
+
+void Painter::update_manifold(const Snapshot& snapshot, const MapModel& map, const ViewState& view) {
+  if (map.empty() || view.map.viewport.x < 1 || view.map.viewport.y < 1) return;
+  const PlaneRectangle visible = visible_rectangle(view.map);
+  TileLattice lattice =
+      tile_lattice(visible, view.map.units_per_pixel, kSmallestTile * view.scale, kTileMargin);
+  // The tiles at hand will do while they still cover the view and are of the right size.
+  if (manifold_.wanted && manifold_.wanted->tile_units == lattice.tile_units &&
+      manifold_.wanted->covers(visible)) {
+    lattice = *manifold_.wanted;
+  }
+  if (!same_plane(painted_plane_, map.plane())) manifold_.model = nullptr;  // as if the weights were new
+  const auto before = manifold_.model;
+  paint_if_due<TileLattice, ManifoldTiles>(manifold_, lattice, snapshot, view.now,
+                                           [model = snapshot.model, plane = map.plane(), lattice] {
+                                             return paint_manifold(*model, plane, lattice);
+                                           });
+  if (manifold_.model != before) painted_plane_ = map.plane();
+}
+
+}  // namespace zscape

@@ -1,0 +1,113 @@
+#include "app/shell/picture_store.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace zscape {
+
+namespace {
+
+ImTextureID id_of(const Texture& texture) {
+  return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture.id()));
+}
+
+Picture whole(const Texture& texture) { return {id_of(texture), {0, 0}, {1, 1}}; }
+
+// What OpenGL has drawn has its lowest row first.
+Picture drawn(const Texture& texture) { return {id_of(texture), {0, 1}, {1, 0}}; }
+
+Sheet sheet_of_originals(const LabelledImages& images, const std::vector<int>& indices) {
+  Matrix pictures;
+  gather(images, indices, pictures);
+  return make_sheet(pictures, images.size.width, images.size.height);
+}
+
+}  // namespace
+
+bool originals_known(const Snapshot& snapshot) {
+  return snapshot.dataset != nullptr && snapshot.embedding != nullptr &&
+         snapshot.embedding->labels == snapshot.dataset->test.labels;
+}
+
+std::vector<Picture> PictureStore::SheetTexture::upload(const Sheet& sheet) {
+  std::vector<Picture> pictures;
+  if (sheet.count == 0) return pictures;
+  texture.upload(sheet.image.width, sheet.image.height, sheet.image.pixels);
+  for (int index = 0; index < sheet.count; ++index) {
+    const Sheet::Place place = sheet.place(index);
+    pictures.push_back({id_of(texture), {place.u0, place.v0}, {place.u1, place.v1}});
+  }
+  return pictures;
+}
+
+void PictureStore::decode(const Snapshot& snapshot, const ViewState& view) {
+  under_mouse_changed_ |= under_mouse_.update(snapshot.model, view.code);
+  decode_hovered(snapshot, view);
+  find_neighbours(snapshot, view);
+}
+
+void PictureStore::decode_hovered(const Snapshot& snapshot, const ViewState& view) {
+  if (view.hovered_digit == hovered_ && snapshot.model == hovered_model_) return;
+  hovered_ = view.hovered_digit;
+  hovered_model_ = snapshot.model;
+  new_hovered_original_ = Sheet();
+  new_hovered_reconstruction_ = Sheet();
+  const EmbeddingPtr& embedding = snapshot.embedding;
+  if (!hovered_ || embedding == nullptr || *hovered_ < 0 || *hovered_ >= embedding->count()) return;
+  if (originals_known(snapshot))
+    new_hovered_original_ = sheet_of_originals(snapshot.dataset->test, {*hovered_});
+  if (snapshot.model != nullptr) {
+    new_hovered_reconstruction_ = paint_codes(*snapshot.model, embedding->posterior.mean.col(*hovered_));
+  }
+}
+
+void PictureStore::find_neighbours(const Snapshot& snapshot, const ViewState& view) {
+  const DatasetPtr dataset = originals_known(snapshot) ? snapshot.dataset : nullptr;
+  if (view.neighbours == neighbours_ && dataset == neighbours_dataset_) return;
+  neighbours_ = view.neighbours;
+  neighbours_dataset_ = dataset;
+  new_neighbours_ = Sheet();
+  const auto known = [&](int index) { return index >= 0 && index < dataset->test.count(); };
+  if (dataset == nullptr || !std::all_of(neighbours_.begin(), neighbours_.end(), known)) return;
+  new_neighbours_ = sheet_of_originals(dataset->test, neighbours_);
+}
+
+void PictureStore::upload(const Snapshot& snapshot, const MapModel& map, const ViewState& view,
+                          const Style& style, Painter& painter) {
+  upload_painted(painter, view.now);
+  upload_pointed();
+  if (snapshot.model == nullptr) pictures_.under_mouse = {};
+  map_.redraw(map, view, style);
+  pictures_.map = map_.picture().empty() ? Picture() : drawn(map_.picture());
+}
+
+void PictureStore::upload_painted(Painter& painter, double now) {
+  if (const auto sheet = painter.take_samples(now)) pictures_.samples = samples_texture_.upload(*sheet);
+  if (const auto sheet = painter.take_pins(now)) pictures_.pins = pins_texture_.upload(*sheet);
+  if (const auto tiles = painter.take_manifold(now)) map_.set_tiles(*tiles);
+  if (const auto pair = painter.take_reconstructions(now)) {
+    pictures_.originals = originals_texture_.upload(pair->originals);
+    pictures_.reconstructions = reconstructions_texture_.upload(pair->reconstructions);
+  }
+}
+
+void PictureStore::upload_pointed() {
+  if (std::exchange(under_mouse_changed_, false)) {
+    under_mouse_texture_.upload(under_mouse_.width(), under_mouse_.height(), under_mouse_.large());
+    pictures_.under_mouse = whole(under_mouse_texture_);
+  }
+  const auto first = [](std::vector<Picture> pictures) {
+    return pictures.empty() ? Picture() : pictures.front();
+  };
+  if (const auto sheet = std::exchange(new_hovered_original_, std::nullopt)) {
+    pictures_.hovered_original = first(hovered_original_texture_.upload(*sheet));
+  }
+  if (const auto sheet = std::exchange(new_hovered_reconstruction_, std::nullopt)) {
+    pictures_.hovered_reconstruction = first(hovered_reconstruction_texture_.upload(*sheet));
+  }
+  if (const auto sheet = std::exchange(new_neighbours_, std::nullopt)) {
+    pictures_.neighbours = neighbours_texture_.upload(*sheet);
+  }
+}
+
+}  // namespace zscape

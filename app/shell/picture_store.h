@@ -1,0 +1,71 @@
+// The textures behind the pictures that panels show.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "app/gl/texture.h"
+#include "app/panels/pictures.h"
+#include "app/panels/view_state.h"
+#include "app/shell/map_layers.h"
+#include "app/shell/painter.h"
+#include "app/shell/pointer_picture.h"
+#include "core/session/snapshot.h"
+
+namespace zscape {
+
+// Owns the textures and writes to them, on the window's thread, between the building of a frame's panels and
+// its rendering. Their ids stay the same, so panels may keep drawing what `pictures` said a frame before.
+class PictureStore {
+ public:
+  // Decodes what the panels of this frame point at. Pure computation: `upload` does the rest.
+  void decode(const Snapshot& snapshot, const ViewState& view);
+
+  // Writes what has changed to the graphics card, and redraws the map's picture if it must.
+  void upload(const Snapshot& snapshot, const MapModel& map, const ViewState& view, const Style& style,
+              Painter& painter);
+
+  const Pictures& pictures() const { return pictures_; }
+  const PointerPicture& under_mouse() const { return under_mouse_; }
+
+ private:
+  // A texture with a sheet of pictures in it.
+  struct SheetTexture {
+    Texture texture{PixelFormat::grey, Filter::linear};
+    std::vector<Picture> upload(const Sheet& sheet);
+  };
+
+  void decode_hovered(const Snapshot& snapshot, const ViewState& view);
+  void find_neighbours(const Snapshot& snapshot, const ViewState& view);
+  void upload_painted(Painter& painter, double now);
+  void upload_pointed();
+
+  Pictures pictures_;
+  MapLayers map_;
+  PointerPicture under_mouse_;
+  bool under_mouse_changed_ = false;
+
+  // Whose picture is shown, to see when it changes.
+  std::optional<int> hovered_;
+  std::shared_ptr<const Vae> hovered_model_;
+  std::vector<int> neighbours_;
+  DatasetPtr neighbours_dataset_;
+  std::optional<Sheet> new_hovered_original_;
+  std::optional<Sheet> new_hovered_reconstruction_;
+  std::optional<Sheet> new_neighbours_;
+
+  Texture under_mouse_texture_{PixelFormat::grey, Filter::linear};
+  SheetTexture hovered_original_texture_;
+  SheetTexture hovered_reconstruction_texture_;
+  SheetTexture neighbours_texture_;
+  SheetTexture samples_texture_;
+  SheetTexture originals_texture_;
+  SheetTexture reconstructions_texture_;
+  SheetTexture pins_texture_;
+};
+
+// Whether the embedding's digits are those of the data set's test split, so that their originals can be
+// shown.
+bool originals_known(const Snapshot& snapshot);
+
+}  // namespace zscape
