@@ -1,0 +1,242 @@
+#include "app/shell/explorer.h"
+
+#include <algorithm>
+
+#include "app/panels/map_camera.h"
+#include "app/panels/panels.h"
+#include "app/panels/run_control.h"
+#include "app/panels/toasts.h"
+#include "app/shell/fonts.h"
+#include "app/shell/problem.h"
+#include "app/shell/screen.h"
+#include "app/shell/shortcuts.h"
+#include "app/shell/theme.h"
+
+namespace zscape {
+
+namespace {
+
+constexpr double kShortestFrame = 1.0 / 66;  // a little under a 60 Hz screen's, so that it sets the pace
+constexpr double kCaretBlink = 0.2;          // while text is being edited
+constexpr double kHiddenNap = 0.25;          // between looks at a window that cannot be drawn
+constexpr int kFramesToSettle = 3;           // that ImGui needs after an event until all follows it
+
+Window::Placement placement_of(const Settings& settings, const WindowOptions& options) {
+  Window::Placement placement;
+  placement.width = options.width.value_or(settings.window_width);
+  placement.height = options.height.value_or(settings.window_height);
+  if (settings.window_placed) placement.position = std::pair(settings.window_x, settings.window_y);
+  return placement;
+}
+
+}  // namespace
+
+Explorer::Explorer(const WindowOptions& options)
+    : settings_path_(options.remember ? settings_path() : std::filesystem::path()),
+      settings_(load_settings(settings_path_)),
+      window_(placement_of(settings_.settings, options)),
+      session_({.on_publish = [this] { announce_news(); }}),
+      snapshot_(session_.newest()),
+      painter_([this] { announce_news(); }),
+      loader_([this] { announce_news(); }),
+      exporter_([this] { announce_news(); }) {
+  apply_settings(options);
+  if (options.model) {
+    loader_.open_model(*options.model);
+  } else if (Loader::has_bundled_model()) {
+    loader_.open_bundled_model();
+  }
+  loader_.open_data(options.data);
+}
+
+Explorer::~Explorer() = default;
+
+void Explorer::apply_settings(const WindowOptions& options) {
+  const Settings& settings = settings_.settings;
+  view_.theme = settings.theme;
+  view_.font_scale = options.font_scale.value_or(settings.font_scale);
+  view_.recent_models = settings.recent_models;
+  view_.show_hint = settings.first_launch && Loader::has_bundled_model();
+  splitters_ = settings.splitters;
+  if (!settings_.problem.empty()) add_toast(view_, settings_.problem, {}, true);
+}
+
+void Explorer::announce_news() {
+  news_ = true;
+  Window::wake();
+}
+
+// ---- one frame
+
+bool Explorer::frame(double patience_seconds) {
+  drew_ = false;
+  if (!wait(patience_seconds)) return !quit_;
+  frame_start_ = window_.now();
+  const double cpu_start = thread_cpu_ms();
+  if (!screen_pictures_.empty()) take_screen_pictures();
+  take_input();
+  build(Overlays::shown);
+  timing_.ui_ms = thread_cpu_ms() - cpu_start;
+  draw();
+  timing_.frame_ms = (window_.now() - frame_start_) * 1000;
+  smooth(view_.stats, timing_, pictures_.under_mouse().decode_us());
+  carry_out_actions();
+  return !(quit_ && !exporter_.busy());
+}
+
+// True when a frame is due. Nothing is drawn while nothing moves.
+bool Explorer::wait(double patience_seconds) {
+  const double give_up = window_.now() + patience_seconds;
+  window_.poll(0);
+  while (true) {
+    if (window_.take_activity() || news_.exchange(false)) frames_to_settle_ = kFramesToSettle;
+    if (window_.wants_to_close()) frames_to_settle_ = kFramesToSettle;
+    const double now = window_.now();
+    double nap = std::min(give_up, next_appointment()) - now;
+    if (!window_.drawable()) {
+      nap = std::min(nap, kHiddenNap);
+      if (window_.wants_to_close()) return true;
+    } else if (frames_to_settle_ > 0 || moving() || next_appointment() <= now) {
+      nap = frame_start_ + kShortestFrame - now;
+      if (nap <= 0) {
+        frames_to_settle_ = std::max(0, frames_to_settle_ - 1);
+        return true;
+      }
+    }
+    if (nap <= 0) return false;
+    window_.poll(nap);
+  }
+}
+
+bool Explorer::moving() const {
+  return map_.gliding() || camera_moving(view_.map) || !screen_pictures_.empty() || !actions_.empty();
+}
+
+// The next moment at which something changes by itself.
+double Explorer::next_appointment() const {
+  double next = frame_start_ + 3600;
+  for (const Toast& toast : view_.toasts) {
+    if (toast.until > frame_start_) next = std::min(next, toast.until);
+  }
+  if (ImGui::GetIO().WantTextInput) next = std::min(next, frame_start_ + kCaretBlink);
+  return next;
+}
+
+void Explorer::take_input() {
+  view_.now = frame_start_;
+  snapshot_ = session_.newest();
+  notify(*snapshot_, view_);
+  loader_.deliver(session_, view_);
+  exporter_.deliver(view_);
+  drop_old_toasts(view_);
+  if (window_.wants_to_close()) {
+    window_.refuse_to_close();
+    quit(*snapshot_, view_, actions_);
+  }
+  for (const auto& path : window_.take_drops()) {
+    std::error_code unknown;
+    if (std::filesystem::is_directory(path, unknown)) {
+      actions_.emplace_back(action::OpenData{path});
+    } else {
+      open_model(*snapshot_, view_, actions_, path);
+    }
+  }
+  perform_shortcuts(window_.take_keys(), ImGui::GetIO().WantTextInput, *snapshot_, view_, actions_);
+}
+
+// Fonts and colours, when theme or scale has changed.
+void Explorer::restyle() {
+  const float scale = window_.content_scale() * view_.font_scale;
+  if (scale == styled_scale_ && view_.theme == styled_theme_) return;
+  Style style = style_of(view_.theme, scale);
+  if (scale == styled_scale_) {
+    style.body = style_.body;
+    style.strong = style_.strong;
+    style.caption = style_.caption;
+    style.large = style_.large;
+    style.icons = style_.icons;
+  } else {
+    load_fonts(style);
+    window_.upload_fonts();
+  }
+  style_ = style;
+  styled_scale_ = scale;
+  styled_theme_ = view_.theme;
+  view_.scale = scale;
+  apply_to_imgui(style_);
+}
+
+void Explorer::build(Overlays overlays) {
+  restyle();
+  map_.update(*snapshot_, view_.map, view_.now);
+  window_.begin_frame(overlays == Overlays::shown ? Window::Mouse::present : Window::Mouse::absent);
+  const PanelContext context{*snapshot_, pictures_.pictures(), map_, style_, view_, actions_};
+  layout_ = build_screen(context, window_.width(), window_.height(), splitters_, overlays);
+  ImGui::Render();
+  pictures_.decode(*snapshot_, view_);
+  painter_.update(*snapshot_, map_, view_);
+}
+
+void Explorer::draw() {
+  if (!window_.drawable()) return;
+  pictures_.upload(*snapshot_, map_, view_, style_, painter_);
+  window_.render(style_.surface);
+  window_.show();
+  drew_ = true;
+}
+
+// The same drawing as the window's, without the mouse, dialogs and toasts, into a picture of its own.
+void Explorer::take_screen_pictures() {
+  if (!window_.drawable()) return;
+  build(Overlays::hidden);
+  pictures_.upload(*snapshot_, map_, view_, style_, painter_);
+  Framebuffer screen;
+  screen.resize(static_cast<int>(window_.width()), static_cast<int>(window_.height()));
+  {
+    const Framebuffer::Target target(screen);
+    window_.render(style_.surface);
+  }
+  const ScreenPicture picture{screen.texture().width(), screen.texture().height(), screen.read_pixels()};
+  const Tile everything{0, 0, window_.width(), window_.height()};
+  for (const action::Export& wanted : std::exchange(screen_pictures_, {})) {
+    const Tile& tile = wanted.kind == ExportKind::map      ? layout_.map
+                       : wanted.kind == ExportKind::curves ? layout_.curves
+                                                           : everything;
+    if (tile.visible()) {
+      exporter_.write_picture(wanted.path, crop(picture, tile));
+    } else {
+      add_toast(view_, "The window is too small to show that.", "Make it larger, then export again.");
+    }
+  }
+}
+
+// ---- what is kept
+
+Settings Explorer::settings_to_keep() const {
+  Settings settings = settings_.settings;
+  const Window::Placement placement = window_.placement();
+  if (placement.width > 0 && placement.height > 0) {
+    settings.window_width = placement.width;
+    settings.window_height = placement.height;
+  }
+  if (placement.position) {
+    settings.window_placed = true;
+    std::tie(settings.window_x, settings.window_y) = *placement.position;
+  }
+  settings.theme = view_.theme;
+  settings.font_scale = view_.font_scale;
+  settings.splitters = splitters_;
+  settings.recent_models = view_.recent_models;
+  settings.first_launch = false;
+  return settings;
+}
+
+int run_window(const WindowOptions& options) {
+  Explorer explorer(options);
+  while (explorer.frame()) {
+  }
+  explorer.remember();
+  return 0;
+}
+
+}  // namespace zscape

@@ -1,0 +1,108 @@
+// The window's owner: it joins session, panels, pictures and files, one frame at a time.
+//
+//   poll ─► take up snapshot ─► move the map ─► build panels ─► decode what they point at ─► upload ─► render
+//     ▲                                              │
+//     └── wait until something moves          actions ─► session, loader, exporter
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "app/panels/map_model.h"
+#include "app/panels/view_state.h"
+#include "app/shell/application.h"
+#include "app/shell/exporter.h"
+#include "app/shell/frame_clock.h"
+#include "app/shell/layout.h"
+#include "app/shell/loader.h"
+#include "app/shell/painter.h"
+#include "app/shell/picture_store.h"
+#include "app/shell/screen.h"
+#include "app/shell/settings_file.h"
+#include "app/shell/window.h"
+#include "core/session/session.h"
+
+namespace zscape {
+
+// Everything that lives as long as the window, on the main thread. `run_window` runs it for a person;
+// `bench_ui` and `tour` run the same frames with a synthetic pointer.
+class Explorer {
+ public:
+  explicit Explorer(const WindowOptions& options);
+  ~Explorer();
+  Explorer(const Explorer&) = delete;
+  Explorer& operator=(const Explorer&) = delete;
+
+  // Waits until there is something to draw, but no longer than `patience_seconds`, then draws it. False when
+  // the person has quit.
+  bool frame(double patience_seconds = 10);
+
+  Window& window() { return window_; }
+  Session& session() { return session_; }
+  const Snapshot& snapshot() const { return *snapshot_; }
+  const ViewState& view() const { return view_; }
+  const MapModel& map() const { return map_; }
+  const Layout& layout() const { return layout_; }
+  const FrameTiming& last_frame() const { return timing_; }
+  bool last_frame_drew() const { return drew_; }
+  double decode_us() const { return pictures_.under_mouse().decode_us(); }
+
+  void remember();  // writes the settings file
+
+  // As if a panel had asked for it; carried out in the next frame.
+  void ask(Action action) { actions_.push_back(std::move(action)); }
+  bool exports_pending() const { return exporter_.busy() || !screen_pictures_.empty() || !actions_.empty(); }
+
+ private:
+  void announce_news();  // from any thread
+  void apply_settings(const WindowOptions& options);
+  void restyle();
+  bool wait(double patience_seconds);
+  bool moving() const;
+  double next_appointment() const;
+  void take_input();
+  void build(Overlays overlays);
+  void draw();
+  void take_screen_pictures();
+  void carry_out_actions();
+  void carry_out(const action::Send& wanted);
+  void carry_out(const action::Export& wanted);
+  void carry_out(const action::OpenModelFile& wanted);
+  void carry_out(const action::OpenBundledModel& wanted);
+  void carry_out(const action::OpenData& wanted);
+  void carry_out(const action::DownloadMnist& wanted);
+  void carry_out(const action::CancelDownload& wanted);
+  void carry_out(const action::CopyText& wanted);
+  void carry_out(const action::CopyPicture& wanted);
+  void carry_out(const action::Quit& wanted);
+  Settings settings_to_keep() const;
+
+  std::atomic<bool> news_ = true;        // from other threads: a snapshot, a picture, a file
+  std::filesystem::path settings_path_;  // empty: nothing is remembered
+  LoadedSettings settings_;
+  Window window_;  // before everything that owns OpenGL objects or wakes it
+  Session session_;
+  SnapshotPtr snapshot_;
+  ViewState view_;
+  Style style_;
+  Splitters splitters_;
+  Layout layout_;
+  MapModel map_;
+  PictureStore pictures_;
+  Painter painter_;
+  Loader loader_;
+  Exporter exporter_;
+  Actions actions_;
+  std::vector<action::Export> screen_pictures_;  // to be taken of the next frame
+  FrameTiming timing_;
+  double frame_start_ = 0;   // in the window's seconds
+  double styled_scale_ = 0;  // what fonts and style were last made for
+  Theme styled_theme_ = Theme::dark;
+  int frames_to_settle_ = 0;
+  bool drew_ = false;
+  bool quit_ = false;
+};
+
+}  // namespace zscape

@@ -1,0 +1,147 @@
+#include "app/shell/exporter.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "app/shell/paint.h"
+#include "app/shell/problem.h"
+#include "core/latent/manifold.h"
+
+namespace zscape {
+
+namespace {
+
+constexpr int kSheetColumns = 10;
+constexpr int kSheetGap = 2;
+constexpr int kManifoldGrid = 20;
+
+void add_history_rows(CsvTable& table, const char* set, const std::vector<HistoryPoint>& points) {
+  for (const HistoryPoint& point : points) {
+    table.add_row({std::string(set), point.step, point.epoch, point.seconds, point.elbo.elbo(),
+                   point.elbo.reconstruction, point.elbo.kl});
+  }
+}
+
+}  // namespace
+
+bool is_screen_picture(ExportKind kind) {
+  return kind == ExportKind::map || kind == ExportKind::curves || kind == ExportKind::window;
+}
+
+RgbImage crop(const ScreenPicture& screen, const Tile& tile) {
+  const int left = std::clamp(static_cast<int>(tile.x), 0, screen.width);
+  const int top = std::clamp(static_cast<int>(tile.y), 0, screen.height);
+  const int right = std::clamp(static_cast<int>(tile.x + tile.width), left, screen.width);
+  const int bottom = std::clamp(static_cast<int>(tile.y + tile.height), top, screen.height);
+  RgbImage image{right - left, bottom - top, {}};
+  image.pixels.reserve(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 3);
+  for (int y = top; y < bottom; ++y) {
+    for (int x = left; x < right; ++x) {
+      const auto* pixel =
+          &screen.pixels[4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(screen.width) +
+                              static_cast<std::size_t>(x))];
+      image.pixels.insert(image.pixels.end(), pixel, pixel + 3);
+    }
+  }
+  return image;
+}
+
+CsvTable latent_coordinates_table(const Embedding& embedding) {
+  std::vector<std::string> header = {"index", "label"};
+  const bool has_sigma = embedding.posterior.log_variance.size() > 0;
+  for (int d = 0; d < embedding.latent_size(); ++d) header.push_back("mean_" + std::to_string(d));
+  for (int d = 0; has_sigma && d < embedding.latent_size(); ++d)
+    header.push_back("sigma_" + std::to_string(d));
+  CsvTable table(header);
+  for (int index = 0; index < embedding.count(); ++index) {
+    std::vector<CsvCell> row = {std::int64_t{index},
+                                std::int64_t{embedding.labels[static_cast<std::size_t>(index)]}};
+    for (int d = 0; d < embedding.latent_size(); ++d) row.emplace_back(embedding.posterior.mean(d, index));
+    for (int d = 0; has_sigma && d < embedding.latent_size(); ++d) {
+      row.emplace_back(std::exp(0.5F * embedding.posterior.log_variance(d, index)));
+    }
+    table.add_row(row);
+  }
+  return table;
+}
+
+CsvTable history_table(const History& history) {
+  CsvTable table({"set", "step", "epoch", "seconds", "elbo_nats_per_image", "reconstruction_nats_per_image",
+                  "kl_nats_per_image"});
+  add_history_rows(table, "train", history.train());
+  add_history_rows(table, "test", history.test());
+  return table;
+}
+
+GreyImage samples_picture(const Vae& model, const EmbeddingPtr& embedding, const SamplesView& view) {
+  const Architecture& architecture = model.architecture();
+  return assemble_sheet(model.decode(codes_of_samples(model, embedding, view)), architecture.image_width,
+                        architecture.image_height, std::min(kSheetColumns, std::max(view.count, 1)),
+                        kSheetGap);
+}
+
+GreyImage manifold_picture(const Vae& model, const Plane& plane, const PlaneRectangle& bounds) {
+  const Architecture& architecture = model.architecture();
+  const Matrix codes = architecture.is_vae() ? prior_quantile_grid(plane, kManifoldGrid, kManifoldGrid)
+                                             : linear_grid(plane, bounds, kManifoldGrid, kManifoldGrid);
+  return assemble_sheet(model.decode(codes), architecture.image_width, architecture.image_height,
+                        kManifoldGrid);
+}
+
+void Exporter::write(const action::Export& wanted, const Snapshot& snapshot, const MapModel& map,
+                     const PointerPicture& under_mouse, ViewState& view) {
+  const auto& path = wanted.path;
+  const auto& model = snapshot.model;
+  const EmbeddingPtr& embedding = snapshot.embedding;
+  if (wanted.kind == ExportKind::image_under_mouse && !under_mouse.empty()) {
+    const GreyImage image{under_mouse.width(), under_mouse.height(), under_mouse.large()};
+    start(path, [path, image] { write_png(path, image); });
+  } else if (wanted.kind == ExportKind::samples_sheet && model != nullptr) {
+    start(path,
+          [=, samples = view.samples] { write_png(path, samples_picture(*model, embedding, samples)); });
+  } else if (wanted.kind == ExportKind::manifold_grid && model != nullptr &&
+             map.plane().latent_size() == model->architecture().latent_size) {
+    start(path, [path, model, plane = map.plane(), bounds = map.bounds()] {
+      write_png(path, manifold_picture(*model, plane, bounds));
+    });
+  } else if (wanted.kind == ExportKind::latent_coordinates && embedding != nullptr) {
+    start(path, [path, embedding] { latent_coordinates_table(*embedding).write(path); });
+  } else if (wanted.kind == ExportKind::history && !snapshot.history->train().empty()) {
+    start(path, [path, history = snapshot.history] { history_table(*history).write(path); });
+  } else {
+    add_toast(view, "There is nothing to export yet.", "Train first, or open a model.");
+  }
+}
+
+void Exporter::write_picture(const std::filesystem::path& path, RgbImage picture) {
+  const auto shared = std::make_shared<const RgbImage>(std::move(picture));
+  start(path, [path, shared] { write_png(path, *shared); });
+}
+
+void Exporter::start(const std::filesystem::path& path, std::function<void()> write) {
+  writing_.emplace_back().start(
+      queue_,
+      [path, write = std::move(write)](const std::stop_token&) {
+        write();
+        return path;
+      },
+      on_done_);
+}
+
+void Exporter::deliver(ViewState& view) {
+  for (auto& one : writing_) {
+    const auto outcome = one.take();
+    if (outcome == nullptr) continue;
+    if (outcome->value) {
+      add_toast(view, "Saved " + outcome->value->string());
+    } else {
+      report_problem(view, outcome->problem, outcome->remedy);
+    }
+  }
+  const auto done = [](const auto& one) { return !one.busy(); };
+  writing_.erase(std::remove_if(writing_.begin(), writing_.end(), done), writing_.end());
+}
+
+}  // namespace zscape

@@ -1,0 +1,60 @@
+// Files that the person asked for: pictures and tables, written in the background.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+#include "app/panels/actions.h"
+#include "app/panels/map_model.h"
+#include "app/panels/view_state.h"
+#include "app/shell/background.h"
+#include "app/shell/layout.h"
+#include "app/shell/pointer_picture.h"
+#include "core/io/csv_table.h"
+#include "core/io/image_file.h"
+#include "core/session/snapshot.h"
+
+namespace zscape {
+
+// Whether this kind is a picture of the screen, which only the application can take.
+bool is_screen_picture(ExportKind kind);
+
+// RGBA, top row first, as it was read back from the screen; and a part of it, as a picture to write.
+struct ScreenPicture {
+  int width = 0;
+  int height = 0;
+  std::vector<std::uint8_t> pixels;
+};
+RgbImage crop(const ScreenPicture& screen, const Tile& tile);
+
+// What each kind of table or decoded picture holds. Pure functions; throw Error when there is nothing to
+// show.
+CsvTable latent_coordinates_table(const Embedding& embedding);  // index, label, mean and σ per dimension
+CsvTable history_table(const History& history);
+GreyImage samples_picture(const Vae& model, const EmbeddingPtr& embedding, const SamplesView& view);
+GreyImage manifold_picture(const Vae& model, const Plane& plane, const PlaneRectangle& bounds);
+
+// Only the window's thread calls it. Encoding and writing happen on a queue of its own; a toast then says
+// where the file is, or an error why not.
+class Exporter {
+ public:
+  explicit Exporter(std::function<void()> on_done) : on_done_(std::move(on_done)) {}
+
+  // All kinds but pictures of the screen. Says in the view when there is nothing to export yet.
+  void write(const action::Export& wanted, const Snapshot& snapshot, const MapModel& map,
+             const PointerPicture& under_mouse, ViewState& view);
+  void write_picture(const std::filesystem::path& path, RgbImage picture);
+
+  void deliver(ViewState& view);  // once a frame
+  bool busy() const { return !writing_.empty(); }
+
+ private:
+  void start(const std::filesystem::path& path, std::function<void()> write);
+
+  std::function<void()> on_done_;
+  std::vector<Background<std::filesystem::path>> writing_;
+  TaskQueue queue_;
+};
+
+}  // namespace zscape

@@ -1,0 +1,55 @@
+// Models and data on their way into the window: read and downloaded in the background.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "app/panels/view_state.h"
+#include "app/shell/background.h"
+#include "core/data/dataset.h"
+#include "core/io/download.h"
+#include "core/session/session.h"
+#include "core/train/checkpoint.h"
+
+namespace zscape {
+
+// Only the window's thread calls it. A later request of the same kind takes the place of an earlier one.
+class Loader {
+ public:
+  explicit Loader(std::function<void()> on_done) : on_done_(std::move(on_done)) {}
+
+  void open_model(const std::filesystem::path& path);
+  void open_bundled_model();
+  static bool has_bundled_model();
+
+  // Without a folder: what DESIGN's order of places finds, else synthetic digits.
+  void open_data(const std::optional<std::filesystem::path>& folder);
+  void download_mnist(ViewState& view);
+  void cancel_download();
+
+  // Once a frame: hands what has arrived to the session, and failures and progress to the view.
+  void deliver(Session& session, ViewState& view);
+
+ private:
+  struct OpenedModel {
+    std::shared_ptr<const Checkpoint> checkpoint;
+    std::filesystem::path path;  // empty: the bundled one
+  };
+
+  void deliver_download(Session& session, ViewState& view);
+
+  std::function<void()> on_done_;
+  Background<OpenedModel> model_;
+  Background<DatasetPtr> data_;
+  Background<DatasetPtr> download_;
+  std::shared_ptr<Mailbox<DownloadProgress>> progress_;
+  TaskQueue files_{ThreadPriority::normal};
+  TaskQueue network_;
+};
+
+// The newest first, each once, at most ten.
+void remember_model(ViewState& view, const std::filesystem::path& path);
+
+}  // namespace zscape
