@@ -55,7 +55,7 @@ void write_npy(const std::filesystem::path& path, const EmbeddingTable& table) {
   }
   rows.bottomRows(table.values.rows()) = table.values;
   zscape::write_npy(path, std::span<const float>(rows.data(), static_cast<std::size_t>(rows.size())),
-            {rows.cols(), columns});
+                    {rows.cols(), columns});
 }
 
 // Where the data is not at hand, the codes that travel with the model stand in for those of its own test set.

@@ -41,7 +41,9 @@ const std::vector<std::uint8_t>& MapModel::labels() const {
 
 void MapModel::update(const Snapshot& snapshot, const MapView& view, double now_seconds) {
   const EmbeddingPtr& next = snapshot.embedding;
-  if (!next || next->count() == 0 || next->latent_size() == 0) {
+  const bool of_another_model =
+      next && snapshot.model && snapshot.model->architecture().latent_size != next->latent_size();
+  if (!next || next->count() == 0 || next->latent_size() == 0 || of_another_model) {
     clear();
     return;
   }

@@ -15,9 +15,9 @@ namespace zscape {
 struct Embedding {
   Posterior posterior;               // L×N each
   std::vector<std::uint8_t> labels;  // N
-  DatasetPtr dataset;                // whose test digits these are; null: the model brought them along, without pictures
-  std::uint64_t run = 0;             // which run's weights
-  std::int64_t step = 0;             // at which step
+  DatasetPtr dataset;     // whose test digits these are; null: the model brought them along, without pictures
+  std::uint64_t run = 0;  // which run's weights
+  std::int64_t step = 0;  // at which step
 
   int count() const { return static_cast<int>(posterior.mean.cols()); }
   int latent_size() const { return static_cast<int>(posterior.mean.rows()); }

@@ -12,7 +12,8 @@ namespace zscape {
 namespace {
 
 constexpr const char* kMetadataKey = "zscape";
-constexpr int kHistoryColumns = 5;  // step, epoch, seconds, reconstruction, kl
+constexpr int kHistoryColumns = 5;   // step, epoch, seconds, reconstruction, kl
+constexpr double kMaxStep = 0x1p53;  // up to here a double counts without gaps
 
 // ---- writing -----------------------------------------------------------------------------------
 
@@ -85,6 +86,9 @@ std::vector<HistoryPoint> read_history(const SafetensorsFile& file, const std::s
   }
   const std::vector<double> values = file.doubles(name);
   for (std::size_t i = 0; i < values.size(); i += kHistoryColumns) {
+    if (!(values[i] >= 0 && values[i] <= kMaxStep)) {
+      throw Error(source + ": the tensor '" + name + "' holds a step that no run has");
+    }
     points.push_back({static_cast<std::int64_t>(values[i]), values[i + 1], values[i + 2],
                       Elbo{values[i + 3], values[i + 4]}});
   }

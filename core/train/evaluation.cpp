@@ -100,8 +100,9 @@ CodeDistribution fitted_to(const Matrix& codes) {
   const MatrixD centred = values.colwise() - mean;
   MatrixD covariance =
       centred * centred.transpose() / std::max<double>(1, static_cast<double>(codes.cols()) - 1);
-  // A dead dimension has variance zero; the smallest of jitters keeps the factorisation defined.
-  covariance.diagonal().array() += 1e-9;
+  // A dead dimension has variance zero and a doubled one makes the matrix singular: a jitter far above
+  // rounding and far below anything visible keeps the factorisation defined.
+  covariance.diagonal().array() += 1e-9 * covariance.diagonal().maxCoeff() + 1e-18;
   return {mean.cast<float>(), MatrixD(covariance.llt().matrixL()).cast<float>(), true};
 }
 

@@ -13,7 +13,7 @@ void History::add_train(const HistoryPoint& one_step) {
   point.elbo = {pending_.sum.reconstruction / count, pending_.sum.kl / count};
   pending_ = {};
   train_.push_back(point);
-  if (train_.size() == kMaxTrainPoints) merge_neighbours();
+  while (train_.size() >= kMaxTrainPoints) merge_neighbours();  // more than once only after a restore
 }
 
 void History::add_test(const HistoryPoint& point) {

@@ -10,6 +10,7 @@ Preset default_preset() {
       "default", "2-D VAE", "A VAE with a two-dimensional code, deep enough for a clear map.", {}, {}};
   preset.architecture.hidden_sizes = {512, 256, 128};
   preset.architecture.latent_size = 2;
+  preset.settings.learning_rate = 1.5e-3F;
   preset.settings.schedule = Schedule::cosine;
   preset.settings.epochs = 30;
   return preset;

@@ -176,7 +176,10 @@ void Trainer::update_weights(float learning_rate) {
 
 Evaluation Trainer::evaluate_test() {
   Evaluation evaluation = evaluate(model_, dataset_->test, team_);
-  history_.add_test({step_, epochs_done(), seconds_, evaluation.elbo});
+  // A curve of finite numbers only: a file with another one could not be opened again.
+  if (std::isfinite(evaluation.elbo.elbo())) {
+    history_.add_test({step_, epochs_done(), seconds_, evaluation.elbo});
+  }
   return evaluation;
 }
 

@@ -39,11 +39,14 @@ class Trainer {
 
   // Continues a checkpoint exactly where it stopped (a model without moments starts Adam afresh).
   Trainer(DatasetPtr dataset, const Checkpoint& checkpoint, ThreadPriority priority = ThreadPriority::normal);
+  Trainer(const Trainer&) = delete;
+  Trainer& operator=(const Trainer&) = delete;
   ~Trainer();
 
   StepReport step();
 
-  // The test set's ELBO on the current weights, added to the history; its time is not training time.
+  // The test set's ELBO on the current weights, added to the history where it is finite; its time is not
+  // training time.
   Evaluation evaluate_test();
 
   // Acts at once; each difference leaves a mark in the history. Seed and threads stay as they are. Throws

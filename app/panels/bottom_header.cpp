@@ -1,0 +1,40 @@
+#include "app/panels/bottom_header.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/widgets/controls.h"
+#include "app/widgets/text.h"
+#include "app/widgets/tooltip.h"
+
+namespace zscape {
+
+int bottom_header(const PanelContext& context, std::string_view note, std::span<const HeaderButton> buttons) {
+  const Style& style = context.style;
+  constexpr std::array<const char*, 3> kNames{"Samples", "Reconstructions", "Dimensions"};
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float right = at.x + ImGui::GetContentRegionAvail().x;
+  const float height = style.px(32);
+
+  int tab = static_cast<int>(context.view.bottom_tab);
+  if (tabs(style, "bottom tabs", kNames, tab)) context.view.bottom_tab = static_cast<BottomTab>(tab);
+  const float tabs_end = ImGui::GetItemRectMax().x;
+
+  int clicked = -1;
+  const float buttons_start = right - static_cast<float>(buttons.size()) * style.row;
+  for (std::size_t i = 0; i < buttons.size(); ++i) {
+    const HeaderButton& button = buttons[i];
+    ImGui::SetCursorScreenPos({buttons_start + static_cast<float>(i) * style.row, at.y + style.px(2)});
+    ImGui::BeginDisabled(!button.enabled);
+    if (icon_button(style, button.icon, button.id)) clicked = static_cast<int>(i);
+    ImGui::EndDisabled();
+    tooltip(style, button.title, button.text);
+  }
+  const ImVec2 note_min{tabs_end + style.px(16), at.y};
+  const ImVec2 note_max{std::max(note_min.x, buttons_start - style.px(8)), at.y + height};
+  draw_text_in(style.caption, {note_min, note_max}, Align::right, style.text_dim, note);
+  ImGui::SetCursorScreenPos({at.x, at.y + height + style.px(8)});
+  return clicked;
+}
+
+}  // namespace zscape

@@ -1,0 +1,231 @@
+// The latent map: looking around, pointing, pinning and leaving a path.
+//
+//   move           the code under the mouse; near a digit also the digit itself and its posterior
+//   click          a pin                     left drag               a path
+//   double click   fit                       right or middle drag,
+//   wheel          zoom about the mouse      or left with Shift      pan
+#include <algorithm>
+#include <string>
+
+#include "app/panels/map_camera.h"
+#include "app/panels/map_controls.h"
+#include "app/panels/map_model.h"
+#include "app/panels/map_overlay.h"
+#include "app/panels/panels.h"
+#include "app/panels/probe.h"
+#include "app/widgets/image_view.h"
+#include "core/latent/neighbours.h"
+#include "core/latent/path.h"
+
+namespace zscape {
+namespace {
+
+constexpr float kReach = 8;         // design pixels from the mouse to a hovered digit
+constexpr float kDragStart = 4;     // design pixels that a click may tremble
+constexpr float kTrailSpacing = 3;  // design pixels between codes of a trail
+constexpr std::size_t kLongestTrail = 4096;
+constexpr float kFitMargin = 48;  // design pixels around the digits
+
+constexpr int kButtons =
+    ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle;
+
+Vector code_at(const MapCanvas& canvas, ImVec2 screen) {
+  const Vec2 point = canvas.in_plane(screen);
+  return canvas.context.map.plane().lift({point.x, point.y});
+}
+
+bool dragging(const Style& style, ImGuiMouseButton button) {
+  return ImGui::IsItemActive() && ImGui::IsMouseDragging(button, style.px(kDragStart));
+}
+
+// Panning and zooming. True while the hand is on the map to move it.
+bool move_camera(const MapCanvas& canvas) {
+  const ImGuiIO& io = ImGui::GetIO();
+  MapView& view = canvas.context.view.map;
+  if (ImGui::IsItemHovered() && io.MouseWheel != 0) {
+    request_zoom(view, {io.MousePos.x - canvas.box.min.x, io.MousePos.y - canvas.box.min.y}, io.MouseWheel);
+  }
+  const bool left_pans = io.KeyShift && ImGui::IsMouseDown(ImGuiMouseButton_Left);
+  const bool pans = ImGui::IsItemActive() && !view.drawing_trail &&
+                    (left_pans || ImGui::IsMouseDown(ImGuiMouseButton_Right) ||
+                     ImGui::IsMouseDown(ImGuiMouseButton_Middle));
+  if (!pans) return false;
+  if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) pan(view, {io.MouseDelta.x, io.MouseDelta.y});
+  ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+  return true;
+}
+
+// The path that a left drag leaves.
+void leave_trail(const MapCanvas& canvas) {
+  const ImGuiIO& io = ImGui::GetIO();
+  ViewState& view = canvas.context.view;
+  if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) view.map.drawing_trail = false;
+  if (!dragging(canvas.context.style, ImGuiMouseButton_Left)) return;
+  if (!view.map.drawing_trail) {
+    view.trail.assign(1, code_at(canvas, io.MouseClickedPos[ImGuiMouseButton_Left]));
+    view.map.drawing_trail = true;
+  }
+  if (view.trail.size() >= kLongestTrail) return;
+  const float spacing = canvas.context.style.px(kTrailSpacing) * view.map.units_per_pixel;
+  extend_trail(view.trail, code_at(canvas, io.MousePos), spacing);
+}
+
+// A click pins; the second one of a double click takes the pin of the first back and fits.
+void click(const MapCanvas& canvas) {
+  const ImGuiIO& io = ImGui::GetIO();
+  ViewState& view = canvas.context.view;
+  constexpr auto kLeft = ImGuiMouseButton_Left;
+  if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(kLeft)) {
+    const bool pinned_just_now =
+        view.map.clicked_at >= 0 && ImGui::GetTime() - view.map.clicked_at < 2 * io.MouseDoubleClickTime;
+    if (pinned_just_now && !view.pins.empty()) view.pins.pop_back();
+    view.map.clicked_at = -1;
+    request_fit(view.map);
+    return;
+  }
+  const float moved = io.MouseDragMaxDistanceSqr[kLeft];
+  const float tremble = canvas.context.style.px(kDragStart);
+  const bool clicked = ImGui::IsItemDeactivated() && ImGui::IsItemHovered() &&
+                       ImGui::IsMouseReleased(kLeft) && io.MouseClickedLastCount[kLeft] == 1 &&
+                       moved < tremble * tremble && !io.KeyShift;
+  if (!clicked) return;
+  add_pin(view, code_at(canvas, io.MousePos));
+  view.map.clicked_at = ImGui::GetTime();
+}
+
+// The digit near enough to the mouse, where points are shown.
+std::optional<int> digit_under_mouse(const MapCanvas& canvas) {
+  static_assert(sizeof(Vec2) == 2 * sizeof(float));
+  const MapModel& map = canvas.context.map;
+  const MapView& view = canvas.context.view.map;
+  if (!view.show_points) return std::nullopt;
+  const Eigen::Map<const Matrix> points(&map.positions().front().x, 2, map.count());
+  const Vec2 mouse = canvas.in_plane(ImGui::GetIO().MousePos);
+  return nearest_point(points, map.labels(), view.class_visible, {mouse.x, mouse.y},
+                       canvas.context.style.px(kReach) * view.units_per_pixel);
+}
+
+void point(const MapCanvas& canvas, bool panning) {
+  ViewState& view = canvas.context.view;
+  view.hovered_digit.reset();
+  const bool over = ImGui::IsItemHovered() || ImGui::IsItemActive();
+  if (!over) {
+    view.code_from_mouse = false;
+    return;
+  }
+  set_code(canvas.context, code_at(canvas, ImGui::GetIO().MousePos), true);
+  if (!panning && !view.map.drawing_trail) view.hovered_digit = digit_under_mouse(canvas);
+}
+
+// The digit itself beside what the model makes of it.
+void draw_digit_card(const PanelContext& context, int digit) {
+  const Style& style = context.style;
+  const Pictures& pictures = context.pictures;
+  const ImVec2 size{style.px(88) * picture_aspect(context.snapshot), style.px(88)};
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {style.px(12), style.px(12)});
+  ImGui::BeginTooltip();
+  text_line(style.strong, style.text, digit_text(context.map, digit));
+  const auto show = [&](const char* id, const Picture& picture, const char* caption) {
+    labelled_image(style, id, size, picture.texture, picture.uv0, picture.uv1, caption);
+  };
+  show("original", pictures.hovered_original, "digit");
+  ImGui::SameLine(0, style.px(12));
+  show("reconstruction", pictures.hovered_reconstruction, "reconstruction");
+  if (!pictures.hovered_original.texture) {
+    text_line(style.caption, style.text_faint, "The original needs MNIST.");
+  } else if (context.snapshot.model && context.snapshot.model->architecture().is_vae()) {
+    text_line(style.caption, style.text_faint, "Ellipses: one and two σ of q(z|x)");
+  }
+  ImGui::EndTooltip();
+  ImGui::PopStyleVar();
+}
+
+// Why there is no map, and what to do.
+void explain_absence(const MapCanvas& canvas) {
+  const Snapshot& snapshot = canvas.context.snapshot;
+  if (!snapshot.model) {
+    draw_map_message(canvas, "No model yet", "Press Train, or Space, to start one; or open a saved model.");
+    return;
+  }
+  const Architecture& architecture = snapshot.model->architecture();
+  const auto text_of = [](int width, int height) {
+    return std::to_string(width) + "×" + std::to_string(height);
+  };
+  if (snapshot.dataset && (snapshot.dataset->test.size.width != architecture.image_width ||
+                           snapshot.dataset->test.size.height != architecture.image_height)) {
+    const ImageSize size = snapshot.dataset->test.size;
+    draw_map_message(canvas, "The data do not fit the model",
+                     "The model draws " + text_of(architecture.image_width, architecture.image_height) +
+                         " pictures, the data are " + text_of(size.width, size.height) +
+                         ": start a new run, or open other data.");
+    return;
+  }
+  draw_map_message(canvas, "Placing the test digits …", "The encoder looks at each of them once.");
+}
+
+void draw_over_picture(const MapCanvas& canvas) {
+  const ViewState& view = canvas.context.view;
+  draw_grid(canvas);
+  draw_axis_numbers(canvas);
+  draw_stamp(canvas);
+  if (view.map.show_class_names && view.map.show_points) draw_class_names(canvas);
+  if (view.hovered_digit) draw_posterior(canvas, *view.hovered_digit);
+  draw_trail(canvas);
+  draw_pins(canvas);
+  draw_probe(canvas);
+}
+
+// The map's own item and all that follows from it. Controls were submitted before and keep their clicks.
+void draw_map(const MapCanvas& canvas) {
+  const PanelContext& context = canvas.context;
+  ViewState& view = context.view;
+  ImGui::SetCursorScreenPos(canvas.box.min);
+  ImGui::InvisibleButton("map", {canvas.box.width(), canvas.box.height()}, kButtons);
+  canvas.list.AddRectFilled(canvas.box.min, canvas.box.max, context.style.background);
+  if (context.map.empty()) {
+    view.hovered_digit.reset();
+    view.code_from_mouse = false;
+    explain_absence(canvas);
+    return;
+  }
+  if (ImGui::IsItemActive() || context.snapshot.state == RunState::training) view.show_hint = false;
+  const bool panning = move_camera(canvas);
+  leave_trail(canvas);
+  click(canvas);
+  advance_camera(view.map, context.map.bounds(), context.style.px(kFitMargin),
+                 std::min(ImGui::GetIO().DeltaTime, 0.05F));
+  point(canvas, panning);
+
+  const Picture& picture = context.pictures.map;
+  if (picture.texture) {
+    canvas.list.AddImage(picture.texture, canvas.box.min, canvas.box.max, picture.uv0, picture.uv1);
+  }
+  draw_over_picture(canvas);
+  if (view.show_hint)
+    draw_map_hint(canvas, "Move the mouse over the map. Space trains a model from scratch.");
+  if (view.hovered_digit) draw_digit_card(context, *view.hovered_digit);
+}
+
+}  // namespace
+
+void draw_latent_panel(const PanelContext& context) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ImVec2 size = ImGui::GetContentRegionAvail();
+  const Box box{at, {at.x + std::max(size.x, 1.0F), at.y + std::max(size.y, 1.0F)}};
+  context.view.map.viewport = {box.width(), box.height()};
+  follow_model(context);
+
+  // The controls come first to the mouse and last to the eye.
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.PushClipRect(box.min, box.max, true);
+  ImDrawListSplitter layers;
+  layers.Split(&list, 2);
+  layers.SetCurrentChannel(&list, 1);
+  if (!context.map.empty()) draw_map_controls(context, box);
+  layers.SetCurrentChannel(&list, 0);
+  draw_map({context, list, box});
+  layers.Merge(&list);
+  list.PopClipRect();
+}
+
+}  // namespace zscape

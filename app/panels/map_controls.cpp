@@ -1,0 +1,202 @@
+#include "app/panels/map_controls.h"
+
+#include <algorithm>
+#include <string>
+
+#include "app/panels/map_camera.h"
+#include "app/panels/map_model.h"
+#include "app/panels/probe.h"
+#include "app/widgets/colour.h"
+#include "app/widgets/controls.h"
+#include "app/widgets/format.h"
+#include "app/widgets/icons.h"
+#include "app/widgets/tooltip.h"
+
+namespace zscape {
+namespace {
+
+constexpr int kLegendColumns = 10;
+
+// A translucent sheet under a group of controls. The item at its place is submitted after the controls and
+// keeps the mouse from the map between them.
+void draw_sheet(const Style& style, const Box& box) {
+  ImGui::GetWindowDrawList()->AddRectFilled(box.min, box.max, with_alpha(style.surface, 0.88F),
+                                            style.rounding);
+}
+
+void swallow_mouse(const char* id, const Box& box) {
+  ImGui::SetCursorScreenPos(box.min);
+  ImGui::InvisibleButton(id, {std::max(1.0F, box.width()), std::max(1.0F, box.height())});
+}
+
+// A square button with an icon, or with a letter where an icon says less.
+bool tool(const Style& style, ImVec2 at, const char* id, const char* glyph, const ImFont* font, bool on) {
+  ImGui::SetCursorScreenPos(at);
+  const bool clicked = ImGui::InvisibleButton(id, {style.row, style.row});
+  const Box box{at, {at.x + style.row, at.y + style.row}};
+  const bool hovered = ImGui::IsItemHovered();
+  if (hovered) {
+    ImGui::GetWindowDrawList()->AddRectFilled(box.min, box.max, style.hovered, style.rounding);
+  }
+  draw_text_in(font, box, Align::middle, on ? style.accent : hovered ? style.text : style.text_dim, glyph);
+  return clicked;
+}
+
+void draw_tools(const PanelContext& context, const Box& map) {
+  const Style& style = context.style;
+  MapView& view = context.view.map;
+  const ImVec2 corner{map.min.x + style.px(16), map.min.y + style.px(16)};
+  const float pad = style.px(4);
+  const Box sheet{corner, {corner.x + style.row + 2 * pad, corner.y + 4 * style.row + 2 * pad}};
+  draw_sheet(style, sheet);
+  ImVec2 at{corner.x + pad, corner.y + pad};
+
+  if (tool(style, at, "fit", icon::kFit, style.icons, view.auto_fit)) request_fit(view);
+  tooltip(
+      style, "Fit",
+      "Shows all digits, and keeps them in view while they move. A double click on the map does the same.\n"
+      "The wheel zooms about the mouse; dragging with the right or middle button, or with Shift, pans.");
+  at.y += style.row;
+  if (tool(style, at, "manifold", icon::kPicture, style.icons, view.show_manifold)) {
+    view.show_manifold = !view.show_manifold;
+  }
+  tooltip(style, "Decoded manifold",
+          "Behind the digits: what the decoder draws at each place of the map, whether a digit lies there or "
+          "not.");
+  at.y += style.row;
+  if (tool(style, at, "points", icon::kEye, style.icons, view.show_points)) {
+    view.show_points = !view.show_points;
+  }
+  tooltip(
+      style, "Test digits",
+      "One point for each picture of the test set, at the mean of its posterior q(z|x), coloured by class. "
+      "The model never saw the labels.");
+  at.y += style.row;
+  if (tool(style, at, "names", "7", style.strong, view.show_class_names)) {
+    view.show_class_names = !view.show_class_names;
+  }
+  tooltip(style, "Class names", "The digit written where the middle of its class lies.");
+  swallow_mouse("tools", sheet);
+}
+
+// The latent dimension of one axis: a button that opens the list of all.
+void draw_dimension_choice(const PanelContext& context, ImVec2 at, float width, const char* id,
+                           int& dimension) {
+  const Style& style = context.style;
+  MapView& view = context.view.map;
+  const int latent_size = context.map.plane().latent_size();
+  const bool on = view.projection == Projection::dimensions;
+  dimension = std::clamp(dimension, 0, latent_size - 1);
+  ImGui::PushID(id);
+  ImGui::SetCursorScreenPos(at);
+  if (ImGui::InvisibleButton("choice", {width, style.row})) ImGui::OpenPopup("dimensions");
+  const ImU32 colour = on ? style.accent : ImGui::IsItemHovered() ? style.text : style.text_dim;
+  draw_text_in(style.body, {at, {at.x + width, at.y + style.row}}, Align::middle, colour,
+               dimension_name(dimension));
+  tooltip(style, "Two dimensions", "Shows two of the latent dimensions as they are. Click to choose which.");
+  ImGui::SetNextWindowSizeConstraints({style.px(96), 0}, {style.px(160), style.px(320)});
+  const FontScope scope(style.body);
+  if (ImGui::BeginPopup("dimensions")) {
+    for (int i = 0; i < latent_size; ++i) {
+      if (!ImGui::Selectable(dimension_name(i).c_str(), on && i == dimension)) continue;
+      dimension = i;
+      view.projection = Projection::dimensions;
+    }
+    ImGui::EndPopup();
+  }
+  ImGui::PopID();
+}
+
+void draw_plane_choice(const PanelContext& context, const Box& map) {
+  const Style& style = context.style;
+  MapView& view = context.view.map;
+  if (context.map.plane().latent_size() <= 2) return;
+  const float width = style.px(40), pad = style.px(4);
+  const ImVec2 corner{map.min.x + style.px(24) + style.row + 2 * pad, map.min.y + style.px(16)};
+  const Box sheet{corner, {corner.x + 3 * width + 2 * pad, corner.y + style.row + 2 * pad}};
+  draw_sheet(style, sheet);
+  const ImVec2 at{corner.x + pad, corner.y + pad};
+  const bool on = view.projection == Projection::principal_components;
+  ImGui::SetCursorScreenPos(at);
+  if (ImGui::InvisibleButton("pca", {width, style.row})) view.projection = Projection::principal_components;
+  draw_text_in(style.body, {at, {at.x + width, at.y + style.row}}, Align::middle,
+               on ? style.accent : style.text_dim, "PCA");
+  tooltip(
+      style, "Principal components",
+      "The plane through latent space along which the digits' codes spread most. It turns with them as the "
+      "model learns.");
+  draw_dimension_choice(context, {at.x + width, at.y}, width, "x", view.dimension_x);
+  draw_dimension_choice(context, {at.x + 2 * width, at.y}, width, "y", view.dimension_y);
+  swallow_mouse("planes", sheet);
+}
+
+void draw_legend_entry(const PanelContext& context, const ClassCentre& entry, const Box& box) {
+  const Style& style = context.style;
+  MapView& view = context.view.map;
+  bool& visible = view.class_visible[static_cast<std::size_t>(entry.label)];
+  ImGui::PushID(entry.label);
+  ImGui::SetCursorScreenPos(box.min);
+  ImGui::InvisibleButton("class", {box.width(), box.height()},
+                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight);
+  const bool hovered = ImGui::IsItemHovered();
+  if (ImGui::IsItemClicked(ImGuiMouseButton_Right) || (ImGui::IsItemClicked() && ImGui::GetIO().KeyAlt)) {
+    solo_class(view, entry.label);
+  } else if (ImGui::IsItemClicked()) {
+    visible = !visible;
+  }
+  const std::string name = std::to_string(entry.label);
+  tooltip(style, "Class " + name + " · " + format_count(entry.count) + " test digits",
+          "Click to hide or show it. Right click, or click with Alt, to show it alone.");
+  ImGui::PopID();
+
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImU32 colour = style.classes[static_cast<std::size_t>(entry.label) % style.classes.size()];
+  const ImVec2 dot{box.min.x + style.px(9), box.middle().y};
+  if (visible) {
+    list.AddCircleFilled(dot, style.px(4), colour);
+  } else {
+    list.AddCircle(dot, style.px(3.5F), with_alpha(colour, 0.6F), 0, style.px(1));
+  }
+  const ImU32 text = hovered || visible ? style.text : style.text_faint;
+  draw_text_in(style.caption, {{dot.x + style.px(7), box.min.y}, box.max}, Align::left, text, name);
+}
+
+void draw_legend(const PanelContext& context, const Box& map) {
+  const Style& style = context.style;
+  const auto& classes = context.map.class_centres();
+  const auto count = static_cast<int>(classes.size());
+  if (count == 0) return;
+  const float pad = style.px(4), line = style.px(24);
+  const float width = style.px(classes.back().label > 9 ? 36.0F : 29.0F);
+  const float room = map.width() - style.px(96);
+  const int columns = std::clamp(static_cast<int>(room / width), 1, std::min(kLegendColumns, count));
+  const int rows = (count + columns - 1) / columns;
+  const float sheet_width = static_cast<float>(columns) * width + 2 * pad;
+  const Box sheet{
+      {map.max.x - style.px(16) - sheet_width, map.min.y + style.px(16)},
+      {map.max.x - style.px(16), map.min.y + style.px(16) + static_cast<float>(rows) * line + 2 * pad}};
+  draw_sheet(style, sheet);
+  for (int i = 0; i < count; ++i) {
+    const ImVec2 at{sheet.min.x + pad + static_cast<float>(i % columns) * width,
+                    sheet.min.y + pad + static_cast<float>(i / columns) * line};
+    draw_legend_entry(context, classes[static_cast<std::size_t>(i)], {at, {at.x + width, at.y + line}});
+  }
+  swallow_mouse("legend", sheet);
+}
+
+}  // namespace
+
+void solo_class(MapView& view, int label) {
+  const bool alone = std::count(view.class_visible.begin(), view.class_visible.end(), true) == 1 &&
+                     view.class_visible[static_cast<std::size_t>(label)];
+  view.class_visible.fill(alone);
+  view.class_visible[static_cast<std::size_t>(label)] = true;
+}
+
+void draw_map_controls(const PanelContext& context, const Box& map) {
+  draw_tools(context, map);
+  draw_plane_choice(context, map);
+  draw_legend(context, map);
+}
+
+}  // namespace zscape

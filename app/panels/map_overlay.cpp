@@ -1,0 +1,258 @@
+#include "app/panels/map_overlay.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/panels/map_camera.h"
+#include "app/panels/map_model.h"
+#include "app/panels/probe.h"
+#include "app/widgets/colour.h"
+#include "app/widgets/format.h"
+
+namespace zscape {
+namespace {
+
+constexpr float kLineSpacing = 90;  // design pixels between grid lines, at least
+
+Vec2 to_vec2(const PlanePoint& point) { return {point.x(), point.y()}; }
+
+int decimals_for(float step) { return std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-3F))); }
+
+// Calls visit(value) for each multiple of `step` in the range.
+template <typename Visit>
+void for_each_multiple(float step, float low, float high, const Visit& visit) {
+  const auto first = static_cast<long>(std::ceil(low / step));
+  const auto last = static_cast<long>(std::floor(high / step));
+  for (long i = first; i <= last; ++i) visit(static_cast<float>(i) * step);
+}
+
+// Text with a dark edge, to be read on any picture.
+void draw_text_with_halo(const MapCanvas& canvas, const ImFont* font, ImVec2 at, ImU32 colour,
+                         std::string_view text) {
+  const float edge = std::max(1.0F, canvas.context.style.px(1));
+  const ImU32 halo = with_alpha(canvas.context.style.background, 0.75F);
+  for (const float x : {-edge, edge}) {
+    for (const float y : {-edge, edge}) draw_text(font, {at.x + x, at.y + y}, halo, text);
+  }
+  draw_text(font, at, colour, text);
+}
+
+// Dashes of `dash` pixels with gaps as long, going on around the corners.
+void draw_dashed(ImDrawList& list, std::span<const ImVec2> points, ImU32 colour, float width, float dash) {
+  float walked = 0;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const ImVec2 from = points[i - 1];
+    const ImVec2 way{points[i].x - from.x, points[i].y - from.y};
+    const float length = std::hypot(way.x, way.y);
+    for (float done = 0; done < length;) {
+      const float phase = std::fmod(walked, 2 * dash);
+      const float rest = phase < dash ? dash - phase : 2 * dash - phase;
+      const float piece = std::min(std::max(rest, 0.01F), length - done);
+      const float a = done / length, b = (done + piece) / length;
+      if (phase < dash) {
+        list.AddLine({from.x + a * way.x, from.y + a * way.y}, {from.x + b * way.x, from.y + b * way.y},
+                     colour, width);
+      }
+      done += piece;
+      walked += piece;
+    }
+  }
+}
+
+void draw_ellipse(const MapCanvas& canvas, Vec2 centre, const Ellipse& ellipse, float sigmas, ImU32 colour) {
+  constexpr int kCorners = 64;
+  std::array<ImVec2, kCorners> points;
+  const float cosine = std::cos(ellipse.angle), sine = std::sin(ellipse.angle);
+  for (int i = 0; i < kCorners; ++i) {
+    const float turn = 6.2831853F * static_cast<float>(i) / kCorners;
+    const float along = sigmas * ellipse.semi_major * std::cos(turn);
+    const float across = sigmas * ellipse.semi_minor * std::sin(turn);
+    points[static_cast<std::size_t>(i)] = canvas.on_screen(
+        {centre.x + cosine * along - sine * across, centre.y + sine * along + cosine * across});
+  }
+  canvas.list.AddPolyline(points.data(), kCorners, colour, ImDrawFlags_Closed, canvas.context.style.px(1.5F));
+}
+
+// The names of the plane's two directions.
+std::array<std::string, 2> axis_names(const MapCanvas& canvas) {
+  const Plane& plane = canvas.context.map.plane();
+  if (plane.latent_size() == 1) return {"z", "classes, side by side"};
+  if (plane.latent_size() == 2) return {dimension_name(0), dimension_name(1)};
+  if (canvas.context.view.map.projection == Projection::principal_components) return {"PC 1", "PC 2"};
+  Eigen::Index x = 0, y = 0;
+  plane.axis_x.maxCoeff(&x);
+  plane.axis_y.maxCoeff(&y);
+  return {dimension_name(static_cast<int>(x)), dimension_name(static_cast<int>(y))};
+}
+
+std::string stamp_text(const PanelContext& context) {
+  std::string text = "step " + format_count(context.map.embedding()->step);
+  if (context.map.plane().latent_size() > 2) {
+    text += " · plane shows " + format_percent(context.map.plane().variance_share) + " of the variance";
+  }
+  return text;
+}
+
+}  // namespace
+
+ImVec2 MapCanvas::on_screen(Vec2 plane) const {
+  const Vec2 pixel = to_pixels(context.view.map, plane);
+  return {box.min.x + pixel.x, box.min.y + pixel.y};
+}
+
+Vec2 MapCanvas::in_plane(ImVec2 screen) const {
+  return to_plane(context.view.map, {screen.x - box.min.x, screen.y - box.min.y});
+}
+
+void draw_grid(const MapCanvas& canvas) {
+  const Style& style = canvas.context.style;
+  const MapView& view = canvas.context.view.map;
+  const float step = grid_step(view.units_per_pixel, style.px(kLineSpacing));
+  const PlaneRectangle seen = visible_rectangle(view);
+  const auto colour = [&](float value) { return with_alpha(style.line, value == 0 ? 0.9F : 0.45F); };
+  for_each_multiple(step, seen.x_min, seen.x_max, [&](float value) {
+    const float x = std::floor(canvas.on_screen({value, 0}).x) + 0.5F;
+    canvas.list.AddLine({x, canvas.box.min.y}, {x, canvas.box.max.y}, colour(value));
+  });
+  for_each_multiple(step, seen.y_min, seen.y_max, [&](float value) {
+    const float y = std::floor(canvas.on_screen({0, value}).y) + 0.5F;
+    canvas.list.AddLine({canvas.box.min.x, y}, {canvas.box.max.x, y}, colour(value));
+  });
+}
+
+void draw_axis_numbers(const MapCanvas& canvas) {
+  const Style& style = canvas.context.style;
+  const MapView& view = canvas.context.view.map;
+  const auto names = axis_names(canvas);
+  const float step = grid_step(view.units_per_pixel, style.px(kLineSpacing));
+  const PlaneRectangle seen = visible_rectangle(view);
+  const float height = font_height(style.caption);
+  const float bottom = canvas.box.max.y - height - style.px(8);
+  const float stamp_end =
+      canvas.box.min.x + style.px(24) + text_width(style.caption, stamp_text(canvas.context));
+  const float name_start = canvas.box.max.x - style.px(24) - text_width(style.caption, names[0]);
+  for_each_multiple(step, seen.x_min, seen.x_max, [&](float value) {
+    const std::string number = format_decimal(value, decimals_for(step));
+    const float width = text_width(style.caption, number);
+    const float x = canvas.on_screen({value, 0}).x - width / 2;
+    if (x < stamp_end || x + width > name_start) return;
+    draw_text_with_halo(canvas, style.caption, {x, bottom}, style.text_faint, number);
+  });
+  draw_text_with_halo(canvas, style.caption, {name_start + style.px(8), bottom}, style.text_dim, names[0]);
+
+  const float right = canvas.box.max.x - style.px(8);
+  const float top = canvas.box.min.y + style.px(56);  // below the legend
+  draw_text_with_halo(canvas, style.caption, {right - text_width(style.caption, names[1]), top},
+                      style.text_dim, names[1]);
+  if (canvas.context.map.plane().latent_size() < 2) return;  // the height means nothing on a line
+  for_each_multiple(step, seen.y_min, seen.y_max, [&](float value) {
+    const std::string number = format_decimal(value, decimals_for(step));
+    const float y = canvas.on_screen({0, value}).y - height / 2;
+    if (y < top + 2 * height || y + 2 * height > bottom) return;
+    const float x = right - text_width(style.caption, number);
+    draw_text_with_halo(canvas, style.caption, {x, y}, style.text_faint, number);
+  });
+}
+
+void draw_class_names(const MapCanvas& canvas) {
+  const Style& style = canvas.context.style;
+  for (const ClassCentre& centre : canvas.context.map.class_centres()) {
+    if (!canvas.context.view.map.class_visible[static_cast<std::size_t>(centre.label)]) continue;
+    const std::string name = std::to_string(centre.label);
+    const ImVec2 at = canvas.on_screen(to_vec2(centre.median));
+    const ImVec2 corner{at.x - text_width(style.large, name) / 2, at.y - font_height(style.large) / 2};
+    draw_text_with_halo(canvas, style.large, corner, style.text, name);
+  }
+}
+
+void draw_posterior(const MapCanvas& canvas, int digit) {
+  const Style& style = canvas.context.style;
+  const auto place = static_cast<std::size_t>(digit);
+  if (digit < 0 || place >= canvas.context.map.positions().size()) return;
+  const Vec2 centre = canvas.context.map.positions()[place];
+  const Ellipse ellipse = canvas.context.map.posterior_ellipse(digit);
+  if (ellipse.semi_major > 0) {
+    draw_ellipse(canvas, centre, ellipse, 2, with_alpha(style.text, 0.35F));
+    draw_ellipse(canvas, centre, ellipse, 1, with_alpha(style.text, 0.9F));
+  }
+  const ImVec2 at = canvas.on_screen(centre);
+  const ImU32 colour = style.classes[canvas.context.map.labels()[place] % style.classes.size()];
+  canvas.list.AddCircleFilled(at, style.px(4.5F), colour);
+  canvas.list.AddCircle(at, style.px(5), style.text, 0, style.px(1.5F));
+}
+
+void draw_trail(const MapCanvas& canvas) {
+  const Style& style = canvas.context.style;
+  const Plane& plane = canvas.context.map.plane();
+  std::vector<ImVec2> points;
+  points.reserve(canvas.context.view.trail.size());
+  for (const Vector& code : canvas.context.view.trail) {
+    if (code.size() == plane.latent_size()) points.push_back(canvas.on_screen(to_vec2(plane.project(code))));
+  }
+  draw_dashed(canvas.list, points, with_alpha(style.background, 0.6F), style.px(3), style.px(5));
+  draw_dashed(canvas.list, points, style.text, style.px(1.5F), style.px(5));
+}
+
+void draw_pins(const MapCanvas& canvas) {
+  const Style& style = canvas.context.style;
+  const Plane& plane = canvas.context.map.plane();
+  for (const Pin& pin : canvas.context.view.pins) {
+    if (pin.code.size() != plane.latent_size()) continue;
+    const ImVec2 at = canvas.on_screen(to_vec2(plane.project(pin.code)));
+    const float radius = std::max(style.px(9), text_width(style.caption, pin.name) / 2 + style.px(4));
+    canvas.list.AddCircleFilled(at, radius + style.px(1), style.background);
+    canvas.list.AddCircleFilled(at, radius, style.accent);
+    const Box box{{at.x - radius, at.y - radius}, {at.x + radius, at.y + radius}};
+    draw_text_in(style.caption, box, Align::middle, style.accent_text, pin.name);
+  }
+}
+
+void draw_probe(const MapCanvas& canvas) {
+  const Style& style = canvas.context.style;
+  const Plane& plane = canvas.context.map.plane();
+  const Vector& code = canvas.context.view.code;
+  if (code.size() != plane.latent_size()) return;
+  const PlanePoint point = plane.project(code);
+  const bool in_plane = (plane.lift(point) - code).norm() < 1e-3F * (1 + code.norm());
+  // On a line the height is nobody's: the probe stands where the mouse is, or in the middle.
+  const bool line_under_mouse = plane.latent_size() == 1 && canvas.context.view.code_from_mouse;
+  ImVec2 at = canvas.on_screen(to_vec2(point));
+  if (line_under_mouse) at.y = ImGui::GetIO().MousePos.y;
+  canvas.list.AddCircle(at, style.px(7), with_alpha(style.background, 0.7F), 0, style.px(4));
+  canvas.list.AddCircle(at, style.px(7), style.text, 0, style.px(1.5F));
+  if (in_plane) canvas.list.AddCircleFilled(at, style.px(3), style.text);
+}
+
+void draw_stamp(const MapCanvas& canvas) {
+  const Style& style = canvas.context.style;
+  const ImVec2 at{canvas.box.min.x + style.px(16),
+                  canvas.box.max.y - font_height(style.caption) - style.px(8)};
+  draw_text_with_halo(canvas, style.caption, at, style.text_faint, stamp_text(canvas.context));
+}
+
+void draw_map_message(const MapCanvas& canvas, std::string_view title, std::string_view text) {
+  const Style& style = canvas.context.style;
+  const float y = canvas.box.middle().y;
+  const Box upper{{canvas.box.min.x + style.px(16), y - style.px(32)}, {canvas.box.max.x - style.px(16), y}};
+  const Box lower{{upper.min.x, y}, {upper.max.x, y + style.px(24)}};
+  draw_text_in(style.large, upper, Align::middle, style.text_dim, title);
+  draw_text_in(style.body, lower, Align::middle, style.text_faint, text);
+}
+
+void draw_map_hint(const MapCanvas& canvas, std::string_view text) {
+  const Style& style = canvas.context.style;
+  const float width =
+      std::min(text_width(style.body, text) + style.px(32), canvas.box.width() - style.px(32));
+  const float bottom = canvas.box.max.y - style.px(40);
+  const float left = canvas.box.middle().x - width / 2;
+  const Box box{{left, bottom - style.px(32)}, {left + width, bottom}};
+  canvas.list.AddRectFilled(box.min, box.max, with_alpha(style.accent, 0.95F), style.px(16));
+  const Box inner{{box.min.x + style.px(16), box.min.y}, {box.max.x - style.px(15), box.max.y}};
+  draw_text_in(style.body, inner, Align::middle, style.accent_text, text);
+}
+
+}  // namespace zscape

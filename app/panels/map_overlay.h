@@ -1,0 +1,37 @@
+// What is drawn over the map's picture: grid, class names, ellipse, trail, pins and the probe. No
+// interaction.
+#pragma once
+
+#include <string_view>
+
+#include "app/panels/panels.h"
+#include "app/widgets/text.h"
+
+namespace zscape {
+
+// Where the map is on the screen, and what to draw there. Lives for one frame.
+struct MapCanvas {
+  const PanelContext& context;
+  ImDrawList& list;
+  Box box;
+
+  ImVec2 on_screen(Vec2 plane) const;
+  Vec2 in_plane(ImVec2 screen) const;
+};
+
+void draw_grid(const MapCanvas& canvas);          // faint lines under everything else that is drawn here
+void draw_axis_numbers(const MapCanvas& canvas);  // and the axes' names
+void draw_class_names(const MapCanvas& canvas);
+void draw_posterior(const MapCanvas& canvas, int digit);  // one and two standard deviations
+void draw_trail(const MapCanvas& canvas);
+void draw_pins(const MapCanvas& canvas);
+void draw_probe(const MapCanvas& canvas);  // hollow where the code lies off the map's plane
+void draw_stamp(const MapCanvas& canvas);  // which generation this is
+
+// A title and a sentence in the middle, in place of a map.
+void draw_map_message(const MapCanvas& canvas, std::string_view title, std::string_view text);
+
+// A hint in a box at the bottom, in the middle.
+void draw_map_hint(const MapCanvas& canvas, std::string_view text);
+
+}  // namespace zscape

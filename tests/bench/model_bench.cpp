@@ -1,0 +1,119 @@
+// What the default network costs, layer by layer and as the window uses it.
+#include <benchmark/benchmark.h>
+
+#include "core/data/synthetic_digits.h"
+#include "core/model/dense.h"
+#include "core/model/likelihood.h"
+#include "core/train/evaluation.h"
+#include "core/train/presets.h"
+
+namespace zscape {
+namespace {
+
+constexpr int kBatch = 128;
+
+Architecture default_architecture() { return preset("default").architecture; }
+
+Vae default_model() {
+  Random random(1);
+  return Vae(default_architecture(), random);
+}
+
+// Multiplications and additions of one dense product, as a rate.
+void count_flops(benchmark::State& state, const LayerShape& layer) {
+  state.counters["flop/s"] =
+      benchmark::Counter(2.0 * static_cast<double>(layer.weight_count()) * kBatch,
+                         benchmark::Counter::kIsIterationInvariantRate, benchmark::Counter::OneK::kIs1000);
+  state.SetLabel(std::to_string(layer.inputs) + " -> " + std::to_string(layer.outputs));
+}
+
+// The products of one layer of the default network, the argument its number from the pixels on.
+void dense_layer_forward(benchmark::State& state) {
+  const Vae model = default_model();
+  const LayerShape layer = model.layout().layers().at(static_cast<std::size_t>(state.range(0)));
+  const Matrix x = Matrix::Random(layer.inputs, kBatch);
+  Matrix y;
+  for (auto _ : state) {
+    dense_forward<float>(model.parameters(), layer, x, y);
+    benchmark::DoNotOptimize(y.data());
+  }
+  count_flops(state, layer);
+}
+BENCHMARK(dense_layer_forward)->DenseRange(0, 2)->DenseRange(5, 8);
+
+void dense_layer_weight_gradient(benchmark::State& state) {
+  const Vae model = default_model();
+  const LayerShape layer = model.layout().layers().at(static_cast<std::size_t>(state.range(0)));
+  const Matrix x = Matrix::Random(layer.inputs, kBatch);
+  const Matrix d_y = Matrix::Random(layer.outputs, kBatch);
+  Vector gradient = Vector::Zero(model.parameters().size());
+  for (auto _ : state) {
+    dense_backward_parameters<float>(layer, x, d_y, gradient);
+    benchmark::DoNotOptimize(gradient.data());
+  }
+  count_flops(state, layer);
+}
+BENCHMARK(dense_layer_weight_gradient)->DenseRange(0, 2)->DenseRange(5, 8);
+
+void dense_layer_input_gradient(benchmark::State& state) {
+  const Vae model = default_model();
+  const LayerShape layer = model.layout().layers().at(static_cast<std::size_t>(state.range(0)));
+  const Matrix d_y = Matrix::Random(layer.outputs, kBatch);
+  Matrix d_x;
+  for (auto _ : state) {
+    dense_backward_input(model.parameters(), layer, d_y, d_x);
+    benchmark::DoNotOptimize(d_x.data());
+  }
+  count_flops(state, layer);
+}
+BENCHMARK(dense_layer_input_gradient)->DenseRange(1, 2)->DenseRange(5, 8);
+
+void likelihood_and_gradient(benchmark::State& state) {
+  Architecture architecture = default_architecture();
+  architecture.likelihood = static_cast<Likelihood>(state.range(0));
+  const Matrix logits = 4 * Matrix::Random(architecture.pixels(), kBatch);
+  const Matrix target = Matrix::Random(architecture.pixels(), kBatch).cwiseAbs();
+  Matrix output = logits;
+  for (auto _ : state) {
+    output = logits;  // the gradient overwrites it; the copy costs a tenth of the kernel
+    benchmark::DoNotOptimize(log_likelihood_backward(architecture, output, target, 1.0F / kBatch));
+  }
+  state.SetLabel(std::string(name_of(architecture.likelihood)));
+  state.SetItemsProcessed(state.iterations() * logits.size());
+}
+BENCHMARK(likelihood_and_gradient)
+    ->Arg(static_cast<int>(Likelihood::bernoulli))
+    ->Arg(static_cast<int>(Likelihood::gaussian));
+
+// One code is what the mouse needs in every frame; a manifold of 32 × 32 tiles is 1 024.
+void decode_codes(benchmark::State& state) {
+  const Vae model = default_model();
+  const Matrix codes = Matrix::Random(model.architecture().latent_size, state.range(0));
+  for (auto _ : state) {
+    const Matrix pictures = model.decode(codes);
+    benchmark::DoNotOptimize(pictures.data());
+  }
+  state.SetItemsProcessed(state.iterations() * codes.cols());
+}
+BENCHMARK(decode_codes)->Arg(1)->Arg(1024)->Unit(benchmark::kMicrosecond);
+
+// The test set into latent space: what one refresh of the map costs.
+void encode_10000_images(benchmark::State& state) {
+  const Dataset dataset = synthetic_digits(10, 10000);
+  const Vae model = default_model();
+  WorkerTeam team(static_cast<int>(state.range(0)));
+  for (auto _ : state) {
+    const Posterior posterior = encode_all(model, dataset.test, team);
+    benchmark::DoNotOptimize(posterior.mean.data());
+  }
+  state.SetItemsProcessed(state.iterations() * dataset.test.count());
+}
+BENCHMARK(encode_10000_images)
+    ->ArgName("threads")
+    ->Arg(1)
+    ->Arg(2)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace zscape

@@ -1,0 +1,100 @@
+// Four runs whose results are known, on the real MNIST: the slow proof that the mathematics is right.
+//
+//   ZSCAPE_DATA=DIR reference_rows        prints a table; exits with 1 when a row misses its tolerance
+//
+// The setup is 784-400-L with ReLU, Adam at 1e-3 and batch 128 for 10 epochs. The expected values are single
+// runs of an independent implementation in PyTorch; for L = 20 on grey pixels PyTorch's own example reports
+// 105.59. In two dimensions a run may settle in a poorer arrangement of the classes, some three nats worse,
+// and PyTorch's do so too (157.2 and 155.9 for the last row with seeds 1 and 2). There up to three seeds are
+// tried until one hits, and every run is printed.
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+
+#include "core/base/error.h"
+#include "core/data/idx_folder.h"
+#include "core/train/trainer.h"
+
+namespace zscape {
+namespace {
+
+struct Row {
+  int latent_size;
+  Likelihood likelihood;
+  double expected;  // −ELBO on the test set, nats per image
+  double tolerance;
+  int seeds;  // tried in order until one hits
+};
+
+constexpr std::array<Row, 4> kRows{{{20, Likelihood::bernoulli, 105.6, 1, 1},
+                                    {20, Likelihood::bernoulli_binarised, 102.4, 1, 1},
+                                    {2, Likelihood::bernoulli, 154.6, 2, 3},
+                                    {2, Likelihood::bernoulli_binarised, 154.0, 2, 3}}};
+
+struct Measured {
+  Elbo elbo;
+  double seconds = 0;
+};
+
+Measured measure(const DatasetPtr& dataset, const Row& row, int seed) {
+  Architecture architecture;
+  architecture.hidden_sizes = {400};
+  architecture.latent_size = row.latent_size;
+  architecture.likelihood = row.likelihood;
+  TrainingSettings settings;
+  settings.learning_rate = 1e-3F;
+  settings.batch_size = 128;
+  settings.epochs = 10;
+  settings.seed = static_cast<std::uint64_t>(seed);
+  Trainer trainer(dataset, architecture, settings);
+  while (!trainer.finished()) {
+    const StepReport report = trainer.step();
+    if (!report.finite) throw Error("the loss was not a number at step " + std::to_string(report.step));
+    if (report.epoch_ended) std::fprintf(stderr, "\r  epoch %2.0f of %d", report.epoch, settings.epochs);
+  }
+  std::fprintf(stderr, "\r%*s\r", 20, "");
+  return {trainer.evaluate_test().elbo, trainer.seconds()};
+}
+
+// Runs a row until a seed hits, and prints each run; false when none did.
+bool reproduce(const DatasetPtr& dataset, const Row& row) {
+  for (int seed = 1; seed <= row.seeds; ++seed) {
+    const Measured measured = measure(dataset, row, seed);
+    const double loss = -measured.elbo.elbo();
+    const bool hit = std::abs(loss - row.expected) <= row.tolerance;
+    const char* verdict = hit ? "ok" : seed < row.seeds ? "next seed" : "MISS";
+    std::printf("%3d  %-20s %4d  %6.1f ±%.0f  %9.2f  (%6.2f + %5.2f)  %8.1f  %s\n", row.latent_size,
+                std::string(name_of(row.likelihood)).c_str(), seed, row.expected, row.tolerance, loss,
+                -measured.elbo.reconstruction, measured.elbo.kl, measured.seconds, verdict);
+    std::fflush(stdout);
+    if (hit) return true;
+  }
+  return false;
+}
+
+// Prints the table; gives the number of misses.
+int run() {
+  const char* folder = std::getenv("ZSCAPE_DATA");
+  if (folder == nullptr) throw Error("ZSCAPE_DATA does not name the folder of MNIST's four files");
+  const auto dataset = std::make_shared<const Dataset>(load_idx_folder(folder));
+  std::printf("-ELBO of the MNIST test set, nats per image: 784-400-L, Adam 1e-3, batch 128, 10 epochs\n\n");
+  std::printf("%3s  %-20s %4s  %9s  %9s  %-16s  %8s  %s\n", "L", "likelihood", "seed", "expected", "measured",
+              "(reconstr. + KL)", "seconds", "verdict");
+  int misses = 0;
+  for (const Row& row : kRows) misses += reproduce(dataset, row) ? 0 : 1;
+  return misses;
+}
+
+}  // namespace
+}  // namespace zscape
+
+int main() {
+  try {
+    return zscape::run() == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "reference_rows: %s\n", error.what());
+    return EXIT_FAILURE;
+  }
+}

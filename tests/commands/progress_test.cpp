@@ -1,0 +1,50 @@
+#include "app/commands/progress.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+using namespace zscape;
+using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
+
+namespace {
+
+std::size_t characters_of(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+TrainingProgress halfway() { return {12.5, 25, ModelKind::vae, Elbo{-128.12, 6.61}, 27100, 80}; }
+
+}  // namespace
+
+TEST_CASE("a progress line never fills its last column, however narrow the terminal") {
+  for (int columns = 20; columns <= 200; ++columns) {
+    INFO(columns);
+    CHECK(characters_of(progress_line(halfway(), columns)) < static_cast<std::size_t>(columns));
+  }
+}
+
+TEST_CASE("a wide line shows epoch, bar, test ELBO, time left and speed; a narrow one keeps the epoch") {
+  CHECK_THAT(progress_line(halfway(), 120), StartsWith("epoch 13 of 25  ━") &&
+                                                Contains("test ELBO −134.7 nats") && Contains(" left") &&
+                                                Contains("images/s"));
+  CHECK(progress_line(halfway(), 20) == "epoch 13 of 25");
+}
+
+TEST_CASE("the bar is full exactly at the end") {
+  CHECK(bar(0, 4) == "┈┈┈┈");
+  CHECK(bar(0.5, 4) == "━━┈┈");
+  CHECK(bar(0.999, 4) == "━━━┈");
+  CHECK(bar(1, 4) == "━━━━");
+}
+
+TEST_CASE("an epoch's line is a sentence for a log, and an autoencoder's has no ELBO") {
+  TrainingProgress progress = halfway();
+  progress.epoch = 13;
+  CHECK(epoch_line(progress).find(
+            "epoch 13 of 25: test ELBO −134.7 nats per image (reconstruction −128.1, KL 6.6)") == 0);
+  progress.kind = ModelKind::autoencoder;
+  progress.test = Elbo{-78.31, 0};
+  CHECK(epoch_line(progress).find("epoch 13 of 25: test reconstruction −78.3 nats per image, ") == 0);
+}

@@ -1,0 +1,123 @@
+// What may be set, and which rate and β are in force when.
+#include "core/train/settings.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <functional>
+#include <set>
+
+#include "core/base/error.h"
+#include "core/model/architecture.h"
+#include "core/train/presets.h"
+#include "core/train/setting_changes.h"
+
+namespace zscape {
+namespace {
+
+std::string refusal_of(const std::function<void(TrainingSettings&)>& change) {
+  TrainingSettings settings;
+  change(settings);
+  try {
+    validate(settings);
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "accepted";
+}
+
+}  // namespace
+
+TEST_CASE("settings outside the bounds are refused, naming the value and the bounds") {
+  CHECK(refusal_of([](TrainingSettings&) {}) == "accepted");
+  CHECK(refusal_of([](TrainingSettings& s) { s.learning_rate = 0; }) ==
+        "the learning rate is 0, but must be between 0.000001 and 1");
+  CHECK(refusal_of([](TrainingSettings& s) { s.learning_rate = std::nanf(""); }) ==
+        "the learning rate is nan, but must be between 0.000001 and 1");
+  CHECK(refusal_of([](TrainingSettings& s) { s.beta = -1; }) ==
+        "the beta is -1, but must be between 0 and 1000");
+  CHECK(refusal_of([](TrainingSettings& s) { s.warm_up_epochs = -0.5F; }) ==
+        "the warm-up is -0.5, but must be between 0 and 10000");
+  CHECK(refusal_of([](TrainingSettings& s) { s.batch_size = 0; }) ==
+        "the batch size is 0, but must be between 1 and 8192");
+  CHECK(refusal_of([](TrainingSettings& s) { s.epochs = 0; }) ==
+        "the number of epochs is 0, but must be between 1 and 100000");
+  CHECK(refusal_of([](TrainingSettings& s) { s.threads = 1000; }) ==
+        "the number of threads is 1000, but must be between 0 and 256");
+}
+
+TEST_CASE("a constant schedule keeps the rate, a cosine takes it down to zero") {
+  TrainingSettings settings;
+  settings.learning_rate = 0.01F;
+  settings.epochs = 20;
+  CHECK(learning_rate_at(settings, 13) == 0.01F);
+  settings.schedule = Schedule::cosine;
+  CHECK(learning_rate_at(settings, 0) == Approx(0.01));
+  CHECK(learning_rate_at(settings, 5) == Approx(0.01 * 0.5 * (1 + std::sqrt(0.5))));
+  CHECK(learning_rate_at(settings, 10) == Approx(0.005));
+  CHECK(learning_rate_at(settings, 20) == Approx(0).margin(1e-9));
+  CHECK(learning_rate_at(settings, 25) == Approx(0).margin(1e-9));
+}
+
+TEST_CASE("beta rises linearly over the warm-up and then stays") {
+  TrainingSettings settings;
+  settings.beta = 4;
+  CHECK(beta_at(settings, 0) == 4);
+  settings.warm_up_epochs = 10;
+  CHECK(beta_at(settings, 0) == 0);
+  CHECK(beta_at(settings, 2.5) == 1);
+  CHECK(beta_at(settings, 10) == 4);
+  CHECK(beta_at(settings, 11) == 4);
+}
+
+TEST_CASE("a schedule's word is read back as what it names") {
+  CHECK(parse_schedule(name_of(Schedule::constant)) == Schedule::constant);
+  CHECK(parse_schedule(name_of(Schedule::cosine)) == Schedule::cosine);
+  CHECK_THROWS_WITH(parse_schedule("linear"), "there is no schedule 'linear'");
+}
+
+TEST_CASE("changes of settings are told in words") {
+  TrainingSettings from, to;
+  CHECK(setting_changes(from, to).empty());
+  to.beta = 4;
+  to.learning_rate = 3e-4F;
+  to.schedule = Schedule::cosine;
+  CHECK(setting_changes(from, to) ==
+        std::vector<std::string>{"learning rate 0.001 → 3e-04", "β 1 → 4", "schedule constant → cosine"});
+}
+
+TEST_CASE("every preset is valid and has a name of its own, the default first") {
+  std::set<std::string> names;
+  for (const Preset& each : presets()) {
+    CAPTURE(each.name);
+    CHECK_NOTHROW(validate(each.architecture));
+    CHECK_NOTHROW(validate(each.settings));
+    CHECK(names.insert(each.name).second);
+    CHECK_FALSE(each.title.empty());
+    CHECK(each.summary.back() == '.');
+  }
+  CHECK(presets().front().name == "default");
+  CHECK(preset("default").architecture.latent_size == 2);
+}
+
+TEST_CASE("the tutorial's autoencoder is the classic first example, and its twin is a VAE") {
+  const Preset& autoencoder = preset("tutorial-autoencoder");
+  CHECK(layer_sizes(autoencoder.architecture) == "784-32");
+  CHECK(autoencoder.architecture.code_activation == CodeActivation::relu);
+  CHECK(autoencoder.settings.batch_size == 256);
+  CHECK(autoencoder.settings.epochs == 100);
+  CHECK(preset("tutorial-vae").architecture.is_vae());
+  CHECK(layer_sizes(preset("tutorial-vae").architecture) == "784-32");
+  CHECK(layer_sizes(preset("pytorch-example").architecture) == "784-400-20");
+}
+
+TEST_CASE("an unknown preset is refused with those that are known") {
+  try {
+    preset("fast");
+    FAIL("accepted");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()) == "there is no preset 'fast'");
+    CHECK(error.remedy() == "Choose one of: default, tutorial-autoencoder, tutorial-vae, pytorch-example.");
+  }
+}
+
+}  // namespace zscape
