@@ -1,6 +1,5 @@
 #include "app/panels/bottom_header.h"
 
-#include <algorithm>
 #include <array>
 
 #include "app/widgets/controls.h"
@@ -9,7 +8,8 @@
 
 namespace zscape {
 
-int bottom_header(const PanelContext& context, std::string_view note, std::span<const HeaderButton> buttons) {
+int bottom_header(const PanelContext& context, std::span<const std::string> notes,
+                  std::span<const HeaderButton> buttons) {
   const Style& style = context.style;
   constexpr std::array<const char*, 3> kNames{"Samples", "Reconstructions", "Dimensions"};
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -30,9 +30,12 @@ int bottom_header(const PanelContext& context, std::string_view note, std::span<
     ImGui::EndDisabled();
     tooltip(style, button.title, button.text);
   }
-  const ImVec2 note_min{tabs_end + style.px(16), at.y};
-  const ImVec2 note_max{std::max(note_min.x, buttons_start - style.px(8)), at.y + height};
-  draw_text_in(style.caption, {note_min, note_max}, Align::right, style.text_dim, note);
+  const Box rest{{tabs_end + style.px(16), at.y}, {buttons_start - style.px(8), at.y + height}};
+  for (const std::string& note : notes) {
+    if (text_width(style.caption, note) > rest.width()) continue;
+    draw_text_in(style.caption, rest, Align::right, style.text_dim, note);
+    break;
+  }
   ImGui::SetCursorScreenPos({at.x, at.y + height + style.px(8)});
   return clicked;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "app/panels/panels.h"
@@ -17,8 +18,9 @@ struct HeaderButton {
   bool enabled = true;
 };
 
-// Draws the tabs, `note` and the buttons to its right. Returns the index of the button that was clicked, or
-// −1. The next item begins below the line.
-int bottom_header(const PanelContext& context, std::string_view note, std::span<const HeaderButton> buttons);
+// Draws the tabs, the first of `notes` for which there is room, and the buttons to its right. Returns the
+// index of the button that was clicked, or −1. The next item begins below the line.
+int bottom_header(const PanelContext& context, std::span<const std::string> notes,
+                  std::span<const HeaderButton> buttons);
 
 }  // namespace zscape

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "app/panels/dialog_logic.h"
 #include "app/panels/map_model.h"
 #include "app/panels/panels.h"
 #include "app/panels/probe.h"
@@ -17,7 +18,8 @@
 namespace zscape {
 namespace {
 
-constexpr float kPictureShare = 0.5F;  // of the panel's height, at most
+constexpr float kLeastPicture = 96;    // design pixels, however low the column
+constexpr float kPictureShare = 0.6F;  // of the panel's height, at most
 constexpr double kPriorSlider = 4;     // sliders of a VAE reach this far: four standard deviations
 constexpr double kTypedBound = 1e4;
 
@@ -27,11 +29,24 @@ const Architecture& architecture_of(const PanelContext& context) {
   return context.snapshot.model->architecture();
 }
 
+// What stands below the picture, so that in an ordinary window nothing of it has to be scrolled to: facts,
+// neighbours, and the sliders of up to three dimensions.
+float height_below_picture(const PanelContext& context) {
+  const Style& style = context.style;
+  const float facts = style.px(architecture_of(context).is_vae() ? 78.0F : 52.0F);
+  const float neighbour = ImGui::GetContentRegionAvail().x / 8 / picture_aspect(context.snapshot);
+  const float neighbours = context.map.empty() ? 0 : style.px(56) + neighbour;
+  const auto sliders = static_cast<float>(std::min<Eigen::Index>(context.view.code.size(), 3));
+  return facts + neighbours + style.px(36) + sliders * style.px(50);
+}
+
 void draw_picture(const PanelContext& context) {
   const Style& style = context.style;
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const float aspect = picture_aspect(context.snapshot);
-  const float height = std::max(style.px(64), std::min(room.x / aspect, room.y * kPictureShare));
+  const float most = std::min(room.x / aspect, room.y * kPictureShare);
+  const float height =
+      std::max(std::min(room.y - height_below_picture(context), most), style.px(kLeastPicture));
   const float width = height * aspect;
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, (room.x - width) / 2));
   const Picture& picture = context.pictures.under_mouse;
@@ -56,7 +71,8 @@ void draw_copy_buttons(const PanelContext& context) {
   if (icon_button(style, icon::kPicture, "copy picture")) context.actions.push_back(action::CopyPicture{});
   tooltip(style, "Copy the picture", "Puts the decoded picture on the clipboard, or into a PNG file.");
   ImGui::SameLine(0, 0);
-  if (icon_button(style, icon::kExport, "export")) ask_export(view, ExportKind::image_under_mouse);
+  if (icon_button(style, icon::kExport, "export"))
+    open_export_dialog(view.dialog, ExportKind::image_under_mouse);
   tooltip(style, "Export", "Saves the decoded picture as a PNG file.");
 }
 
@@ -185,11 +201,13 @@ void draw_decoder_panel(const PanelContext& context) {
     return;
   }
   follow_model(context);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {style.px(8), style.px(2)});
   draw_picture(context);
   ImGui::Dummy({0, style.px(4)});
   draw_facts(context);
   draw_neighbours(context);
   draw_sliders(context);
+  ImGui::PopStyleVar();
 }
 
 }  // namespace zscape

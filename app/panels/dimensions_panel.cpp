@@ -40,12 +40,14 @@ Bars bars_of(const DimensionStatistics& statistics, bool sorted) {
   return bars;
 }
 
-std::string summary(const DimensionStatistics& statistics) {
+// From the whole sentence down to what fits a narrow tile.
+std::vector<std::string> summary(const DimensionStatistics& statistics) {
   const auto count = static_cast<int>(statistics.variance.size());
   if (count == 0) return {};
   const std::string active = std::to_string(statistics.active) + " of " + std::to_string(count) + " active";
-  if (statistics.kl.size() == 0) return "variance of the code · " + active + " · test digits";
-  return "KL " + format_decimal(statistics.total_kl, 2) + " nats per image · " + active + " · test digits";
+  if (statistics.kl.size() == 0) return {"variance of the code · " + active + " · test digits", active};
+  const std::string kl = "KL " + format_decimal(statistics.total_kl, 2) + " nats";
+  return {kl + " per image · " + active + " · test digits", kl + " · " + active, kl};
 }
 
 void draw_scale(const Style& style, const Bars& bars, const Box& plot) {

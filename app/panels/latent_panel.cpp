@@ -123,6 +123,7 @@ void draw_digit_card(const PanelContext& context, int digit) {
   const Pictures& pictures = context.pictures;
   const ImVec2 size{style.px(88) * picture_aspect(context.snapshot), style.px(88)};
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {style.px(12), style.px(12)});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {style.px(8), style.px(4)});
   ImGui::BeginTooltip();
   text_line(style.strong, style.text, digit_text(context.map, digit));
   const auto show = [&](const char* id, const Picture& picture, const char* caption) {
@@ -137,7 +138,7 @@ void draw_digit_card(const PanelContext& context, int digit) {
     text_line(style.caption, style.text_faint, "Ellipses: one and two σ of q(z|x)");
   }
   ImGui::EndTooltip();
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(2);
 }
 
 // Why there is no map, and what to do.

@@ -89,13 +89,6 @@ std::string digit_text(const MapModel& map, int index) {
   return std::to_string(map.labels()[place]) + " · " + number;
 }
 
-void ask_export(ViewState& view, ExportKind kind) {
-  view.dialog = {};
-  view.dialog.kind = DialogKind::export_file;
-  view.dialog.export_kind = kind;
-  view.dialog.just_opened = true;
-}
-
 float picture_aspect(const Snapshot& snapshot) {
   if (!snapshot.model) return 1;
   const Architecture& architecture = snapshot.model->architecture();

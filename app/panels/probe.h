@@ -29,9 +29,6 @@ std::string code_for_clipboard(const Vector& code);
 // "7 · test digit 1 234": label, and number counted from one; without a label where the map has none.
 std::string digit_text(const MapModel& map, int index);
 
-// Opens the dialog that asks where to; it proposes a path itself.
-void ask_export(ViewState& view, ExportKind kind);
-
 // Width over height of the model's pictures.
 float picture_aspect(const Snapshot& snapshot);
 

@@ -1,6 +1,7 @@
 // Test digits above what the model makes of them, page by page.
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,10 +31,11 @@ void draw_header(const PanelContext& context) {
       {icon::kLeft, "previous", "Previous page", {}, view.first > 0},
       {icon::kRight, "next", "Next page", {}, last < total},
   }};
-  const std::string note = total == 0 ? ""
-                                      : "test digits " + format_count(view.first + 1) + "–" +
-                                            format_count(last) + " of " + format_count(total);
-  const int clicked = bottom_header(context, note, buttons);
+  const std::string range =
+      format_count(view.first + 1) + "–" + format_count(last) + " of " + format_count(total);
+  const std::array<std::string, 2> notes{"test digits " + range, range};
+  const auto shown = total == 0 ? std::span<const std::string>{} : std::span<const std::string>(notes);
+  const int clicked = bottom_header(context, shown, buttons);
   if (clicked == 0) view.first -= view.count;
   if (clicked == 1) view.first += view.count;
   view.first = std::clamp(view.first, 0, std::max(0, total - 1));

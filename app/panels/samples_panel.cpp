@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/panels/bottom_header.h"
+#include "app/panels/dialog_logic.h"
 #include "app/panels/picture_grid.h"
 #include "app/panels/probe.h"
 #include "app/widgets/format.h"
@@ -31,8 +32,9 @@ void draw_header(const PanelContext& context) {
       {icon::kRefresh, "new seed", "New samples", "Draws other codes: the next seed.", there},
       {icon::kExport, "export", "Export", "Saves this sheet of samples as a PNG file.", there},
   }};
-  const std::string note = origin + " · seed " + format_count(static_cast<std::int64_t>(samples.seed));
-  switch (bottom_header(context, note, buttons)) {
+  const std::string seed = "seed " + format_count(static_cast<std::int64_t>(samples.seed));
+  const std::array<std::string, 2> notes{origin + " · " + seed, seed};
+  switch (bottom_header(context, notes, buttons)) {
     case 0:
       samples.seed = 1;
       break;
@@ -40,7 +42,7 @@ void draw_header(const PanelContext& context) {
       ++samples.seed;
       break;
     case 2:
-      ask_export(context.view, ExportKind::samples_sheet);
+      open_export_dialog(context.view.dialog, ExportKind::samples_sheet);
       break;
     default:
       break;

@@ -13,7 +13,7 @@ MapScene column(int latent_size = 2, ModelKind kind = ModelKind::vae) {
 // The slider below a dimension's name: a row of 24 and a track of 16 pixels.
 ImVec2 slider_of(const MapScene& scene, const char* name, float share) {
   const DrawnText label = scene.screen.find(name);
-  return {7 + share * (320 - 14), label.middle().y + 12 + ImGui::GetStyle().ItemSpacing.y + 8};
+  return {7 + share * (320 - 14), label.middle().y + 12 + 2 + 8};
 }
 
 TEST_CASE("without a model the panel says what will appear") {
