@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/model/parameters.h"
 
 namespace zscape {
 namespace {
@@ -45,6 +46,10 @@ constexpr Names<Likelihood, 3> kLikelihoods{"likelihood",
 constexpr Names<CodeActivation, 2> kCodeActivations{
     "code activation", {{{CodeActivation::linear, "linear"}, {CodeActivation::relu, "relu"}}}};
 
+// Half a gigabyte of weights; learning keeps some five times as much. Each bound alone would let far more
+// pass.
+constexpr std::size_t kMaxWeights = 100'000'000;
+
 void check_range(const std::string& what, int value, int low, int high) {
   if (value >= low && value <= high) return;
   throw Error("the " + what + " is " + std::to_string(value) + ", but must be between " +
@@ -68,6 +73,11 @@ void validate(const Architecture& architecture) {
     throw Error("a VAE's posterior mean has no activation, but '" +
                     std::string(name_of(architecture.code_activation)) + "' was asked for",
                 "Use a linear code, or an autoencoder.");
+  }
+  if (const std::size_t weights = ParameterLayout(architecture).size; weights > kMaxWeights) {
+    throw Error("the model would have " + std::to_string(weights) + " weights, but at most " +
+                    std::to_string(kMaxWeights) + " are possible",
+                "Use fewer or smaller hidden layers.");
   }
 }
 

@@ -60,6 +60,13 @@ TEST_CASE("an architecture outside the bounds is refused, naming the value and t
         "the image height is -3, but must be between 1 and 1024");
 }
 
+TEST_CASE("a model that no memory would hold is refused, although each of its layers is possible") {
+  CHECK(refusal_of([](Architecture& a) { a.hidden_sizes = {8192}; }) == "accepted");
+  CHECK(refusal_of([](Architecture& a) {
+          a.hidden_sizes = {8192, 8192, 8192};
+        }) == "the model would have 281379604 weights, but at most 100000000 are possible");
+}
+
 TEST_CASE("a Gaussian likelihood without a positive standard deviation is refused") {
   const std::string sentence = "the standard deviation of the Gaussian likelihood must be a number above 0";
   for (const float sigma : {0.0F, -1.0F, std::numeric_limits<float>::infinity(), std::nanf("")}) {
