@@ -23,6 +23,71 @@ float share(float wanted, float available, float rest, float smallest) {
   return length >= smallest ? whole(length) : 0;
 }
 
+// Lengths in framebuffer pixels.
+struct Measure {
+  float scale = 1;
+  float hairline = 1;
+
+  float px(float design_pixels) const { return whole(design_pixels * scale); }
+};
+
+struct Rows {
+  float toolbar = 0;
+  float map_top = 0;
+  float map = 0;
+  float bottom_top = 0;
+  float bottom = 0;
+  float status_bar = 0;
+};
+
+// From the outside in.
+Rows rows_of(float height, float wanted_bottom, const Measure& measure) {
+  Rows rows;
+  rows.toolbar = std::min(measure.px(kToolbarHeight), height);
+  if (height >= measure.px(kToolbarHeight + kStatusBarHeight + kSmallestMapHeight)) {
+    rows.status_bar = measure.px(kStatusBarHeight);
+  }
+  rows.map_top = std::min(height, rows.toolbar + measure.hairline);
+  const float lower_line = rows.status_bar > 0 ? measure.hairline : 0;
+  const float middle = whole(height - rows.status_bar - lower_line - rows.map_top);
+  rows.bottom = share(wanted_bottom, middle - measure.hairline, measure.px(kSmallestMapHeight),
+                      measure.px(kSmallestRow));
+  rows.bottom_top = rows.map_top + middle - rows.bottom;
+  rows.map = rows.bottom > 0 ? middle - rows.bottom - measure.hairline : middle;
+  return rows;
+}
+
+// The right column is served first, because the image under the mouse is the point of it all.
+void lay_columns(Layout& layout, float width, const Rows& rows, const Splitters& splitters,
+                 const Measure& measure) {
+  const float map = measure.px(kSmallestMapWidth);
+  const float least = measure.px(kSmallestColumn);
+  const float right =
+      share(layout.natural_right * clamp_splitter(splitters.right), width - measure.hairline, map, least);
+  const float beside_right = right > 0 ? width - right - measure.hairline : width;
+  const float left = share(layout.natural_left * clamp_splitter(splitters.left),
+                           beside_right - measure.hairline, map, least);
+  const float map_left = left > 0 ? left + measure.hairline : 0;
+  layout.map = {map_left, rows.map_top, whole(beside_right - map_left), rows.map};
+  if (left > 0) layout.left = {0, rows.map_top, left, rows.map};
+  if (right > 0) layout.right = {width - right, rows.map_top, right, rows.map};
+}
+
+// Pins stand under the right column; curves and samples share the rest.
+void lay_bottom_row(Layout& layout, float width, const Rows& rows, const Splitters& splitters,
+                    const Measure& measure) {
+  const bool pins = layout.right.width > 0;
+  const float rest = pins ? layout.right.x - measure.hairline : width;
+  const float least = measure.px(kSmallestColumn);
+  layout.natural_curves = rest * 0.5F;
+  const float curves =
+      share(layout.natural_curves * clamp_splitter(splitters.curves), rest - measure.hairline, least, least);
+  const float samples_left = curves > 0 ? curves + measure.hairline : 0;
+  if (curves > 0) layout.curves = {0, rows.bottom_top, curves, rows.bottom};
+  layout.samples = {samples_left, rows.bottom_top, whole(rest - samples_left), rows.bottom};
+  if (pins) layout.pins = {layout.right.x, rows.bottom_top, layout.right.width, rows.bottom};
+}
+
 }  // namespace
 
 float clamp_splitter(float factor) { return std::isfinite(factor) ? std::clamp(factor, 0.6F, 2.0F) : 1; }
@@ -30,52 +95,18 @@ float clamp_splitter(float factor) { return std::isfinite(factor) ? std::clamp(f
 Layout layout_of(float width, float height, float scale, const Splitters& splitters) {
   width = whole(width);
   height = whole(height);
-  const float hairline = std::max(1.0F, std::floor(scale));
-  const auto px = [scale](float design_pixels) { return whole(design_pixels * scale); };
+  const Measure measure{scale, std::max(1.0F, std::floor(scale))};
 
   Layout layout;
-  layout.natural_left = std::clamp(width * 0.19F, px(210), px(272));
-  layout.natural_right = std::clamp(width * 0.21F, px(220), px(352));
-  layout.natural_bottom = std::clamp(height * 0.31F, px(180), px(300));
+  layout.natural_left = std::clamp(width * 0.19F, measure.px(210), measure.px(272));
+  layout.natural_right = std::clamp(width * 0.21F, measure.px(220), measure.px(352));
+  layout.natural_bottom = std::clamp(height * 0.31F, measure.px(180), measure.px(300));
 
-  // Rows, from the outside in.
-  const float toolbar = std::min(px(kToolbarHeight), height);
-  const float status_bar =
-      height >= px(kToolbarHeight + kStatusBarHeight + kSmallestMapHeight) ? px(kStatusBarHeight) : 0;
-  const float middle_top = std::min(height, toolbar + hairline);
-  const float status_top = height - status_bar;
-  const float middle = whole(status_top - (status_bar > 0 ? hairline : 0) - middle_top);
-  const float bottom = share(layout.natural_bottom * clamp_splitter(splitters.bottom), middle - hairline,
-                             px(kSmallestMapHeight), px(kSmallestRow));
-  const float bottom_top = middle_top + middle - bottom;
-  const float map_height = bottom > 0 ? middle - bottom - hairline : middle;
-
-  // Columns: the right one is served first, because the image under the mouse is the point of it all.
-  const float right = share(layout.natural_right * clamp_splitter(splitters.right), width - hairline,
-                            px(kSmallestMapWidth), px(kSmallestColumn));
-  const float left = share(layout.natural_left * clamp_splitter(splitters.left),
-                           width - (right > 0 ? right + hairline : 0) - hairline, px(kSmallestMapWidth),
-                           px(kSmallestColumn));
-  const float map_left = left > 0 ? left + hairline : 0;
-  const float right_left = width - right;
-  const float map_right = right > 0 ? right_left - hairline : width;
-
-  layout.toolbar = {0, 0, width, toolbar};
-  layout.left = {0, middle_top, left, left > 0 ? map_height : 0};
-  layout.map = {map_left, middle_top, whole(map_right - map_left), map_height};
-  layout.right = {right_left, middle_top, right, right > 0 ? map_height : 0};
-  if (status_bar > 0) layout.status_bar = {0, status_top, width, status_bar};
-  if (bottom == 0) return layout;
-
-  // The bottom row: pins stand under the right column; curves and samples share the rest.
-  const float row = right > 0 ? right_left - hairline : width;
-  layout.natural_curves = row * 0.5F;
-  const float curves = share(layout.natural_curves * clamp_splitter(splitters.curves), row - hairline,
-                             px(kSmallestColumn), px(kSmallestColumn));
-  const float samples_left = curves > 0 ? curves + hairline : 0;
-  if (curves > 0) layout.curves = {0, bottom_top, curves, bottom};
-  layout.samples = {samples_left, bottom_top, whole(row - samples_left), bottom};
-  if (right > 0) layout.pins = {right_left, bottom_top, right, bottom};
+  const Rows rows = rows_of(height, layout.natural_bottom * clamp_splitter(splitters.bottom), measure);
+  layout.toolbar = {0, 0, width, rows.toolbar};
+  if (rows.status_bar > 0) layout.status_bar = {0, height - rows.status_bar, width, rows.status_bar};
+  lay_columns(layout, width, rows, splitters, measure);
+  if (rows.bottom > 0) lay_bottom_row(layout, width, rows, splitters, measure);
   return layout;
 }
 
