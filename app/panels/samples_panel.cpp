@@ -24,8 +24,9 @@ bool is_vae(const Snapshot& snapshot) { return !snapshot.model || snapshot.model
 void draw_header(const PanelContext& context) {
   SamplesView& samples = context.view.samples;
   const bool there = context.snapshot.model != nullptr;
-  const std::string origin =
-      is_vae(context.snapshot) ? "fresh from the prior" : "from a Gaussian fitted to the codes";
+  const bool vae = is_vae(context.snapshot);
+  const std::string origin = vae ? "fresh from the prior" : "from a Gaussian fitted to the codes";
+  const std::string origin_in_short = vae ? "prior" : "fitted Gaussian";
   const std::array<HeaderButton, 3> buttons{{
       {icon::kReset, "first seed", "Seed 1", "Back to the samples that everybody starts with.",
        there && samples.seed != 1},
@@ -33,7 +34,7 @@ void draw_header(const PanelContext& context) {
       {icon::kExport, "export", "Export", "Saves this sheet of samples as a PNG file.", there},
   }};
   const std::string seed = "seed " + format_count(static_cast<std::int64_t>(samples.seed));
-  const std::array<std::string, 2> notes{origin + " · " + seed, seed};
+  const std::array<std::string, 3> notes{origin + " · " + seed, origin_in_short + " · " + seed, seed};
   switch (bottom_header(context, notes, buttons)) {
     case 0:
       samples.seed = 1;
