@@ -9,6 +9,8 @@
 namespace zscape {
 namespace {
 
+constexpr Eigen::Index kBoundsSample = 2500;
+
 // The value below which the share `below` of the values lies. Reorders them.
 float quantile(std::vector<float>& values, float below) {
   const auto place = static_cast<std::ptrdiff_t>(std::lround(below * static_cast<float>(values.size() - 1)));
@@ -23,8 +25,14 @@ DimensionStatistics dimension_statistics(const Embedding& embedding) {
   const Matrix& mean = embedding.posterior.mean;
   if (mean.cols() == 0) return statistics;
   const auto count = static_cast<double>(mean.cols());
-  statistics.mean = mean.cast<double>().rowwise().mean();
-  statistics.variance = (mean.cast<double>().colwise() - statistics.mean).rowwise().squaredNorm() / count;
+  statistics.mean = VectorOf<double>::Zero(mean.rows());
+  for (const auto& column : mean.colwise()) statistics.mean += column.cast<double>();
+  statistics.mean /= count;
+  statistics.variance = VectorOf<double>::Zero(mean.rows());
+  for (const auto& column : mean.colwise()) {
+    statistics.variance += (column.cast<double>() - statistics.mean).cwiseAbs2();
+  }
+  statistics.variance /= count;
   statistics.active = static_cast<int>((statistics.variance.array() > kActiveVariance).count());
   if (embedding.posterior.log_variance.size() > 0) {
     statistics.kl = kl_per_dimension(mean, embedding.posterior.log_variance);
@@ -43,7 +51,7 @@ std::vector<ClassCentre> class_centres(const Matrix& points, std::span<const std
   std::array<std::vector<float>, 256> y;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const auto column = static_cast<Eigen::Index>(i);
-    if (!points.col(column).allFinite()) continue;
+    if (!std::isfinite(points(0, column)) || !std::isfinite(points(1, column))) continue;
     x[labels[i]].push_back(points(0, column));
     y[labels[i]].push_back(points(1, column));
   }
@@ -65,12 +73,13 @@ std::vector<ClassCentre> class_centres(const Matrix& points, std::span<const std
 PlaneRectangle bounds_of(const Matrix& points, float outside) {
   std::vector<float> x;
   std::vector<float> y;
-  x.reserve(static_cast<std::size_t>(points.cols()));
-  y.reserve(static_cast<std::size_t>(points.cols()));
-  for (const auto& point : points.colwise()) {
-    if (!point.allFinite()) continue;
-    x.push_back(point(0));
-    y.push_back(point(1));
+  const Eigen::Index stride = outside > 0 ? std::max<Eigen::Index>(1, points.cols() / kBoundsSample) : 1;
+  x.reserve(static_cast<std::size_t>(points.cols() / stride + 1));
+  y.reserve(x.capacity());
+  for (Eigen::Index i = 0; i < points.cols(); i += stride) {
+    if (!std::isfinite(points(0, i)) || !std::isfinite(points(1, i))) continue;
+    x.push_back(points(0, i));
+    y.push_back(points(1, i));
   }
   if (x.empty()) return {};
   return {quantile(x, outside), quantile(x, 1 - outside), quantile(y, outside), quantile(y, 1 - outside)};

@@ -26,7 +26,7 @@ struct DimensionStatistics {
   bool is_active(int dimension) const { return variance(dimension) > kActiveVariance; }
 };
 
-// Takes a few milliseconds for 64×10 000.
+// Takes some milliseconds for 64×10 000.
 DimensionStatistics dimension_statistics(const Embedding& embedding);
 
 // log p(z) under the prior N(0, I), in nats: −½ |z|² − ½ L log 2π.
@@ -45,7 +45,8 @@ struct ClassCentre {
 std::vector<ClassCentre> class_centres(const Matrix& points, std::span<const std::uint8_t> labels);
 
 // The rectangle that holds all but the share `outside` of the points' values at each end of both axes; the
-// whole extent for 0. Empty (x_min > x_max) without points. Values that are not finite do not count.
+// whole extent for 0. A share is judged by some thousands of the points, evenly chosen. Empty (x_min > x_max)
+// without points. Values that are not finite do not count.
 struct PlaneRectangle {
   float x_min = 0, x_max = -1;
   float y_min = 0, y_max = -1;

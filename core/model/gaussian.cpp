@@ -1,5 +1,7 @@
 #include "core/model/gaussian.h"
 
+#include <algorithm>
+
 namespace zscape {
 
 template <typename Scalar>
@@ -16,9 +18,18 @@ double kl_to_standard_normal(const MatrixOf<Scalar>& mean, const MatrixOf<Scalar
 
 template <typename Scalar>
 VectorOf<double> kl_per_dimension(const MatrixOf<Scalar>& mean, const MatrixOf<Scalar>& log_variance) {
-  const auto m = mean.array().template cast<double>();
-  const auto v = log_variance.array().template cast<double>();
-  return 0.5 * (m.square() + v.exp() - 1.0 - v).rowwise().mean();
+  // In blocks: within one, Scalar is precise enough and its exponential is vectorised; between them, double.
+  constexpr Eigen::Index kBlock = 64;
+  VectorOf<double> sum = VectorOf<double>::Zero(mean.rows());
+  MatrixOf<Scalar> terms;
+  for (Eigen::Index first = 0; first < mean.cols(); first += kBlock) {
+    const Eigen::Index count = std::min(kBlock, mean.cols() - first);
+    const auto m = mean.middleCols(first, count).array();
+    const auto v = log_variance.middleCols(first, count).array();
+    terms = (m.square() + v.exp() - Scalar{1} - v).matrix();
+    sum += terms.rowwise().sum().template cast<double>();
+  }
+  return 0.5 * sum / static_cast<double>(mean.cols());
 }
 
 template <typename Scalar>
