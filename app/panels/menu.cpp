@@ -1,0 +1,101 @@
+#include "app/panels/menu.h"
+
+#include <array>
+
+#include "app/panels/dialog_logic.h"
+#include "app/panels/run_control.h"
+#include "app/panels/shortcut_actions.h"
+#include "app/widgets/format.h"
+#include "app/widgets/text.h"
+
+namespace zscape {
+namespace {
+
+void shortcut_item(const PanelContext& context, const char* label, Shortcut shortcut, bool enabled = true) {
+  if (ImGui::MenuItem(label, keys_of(shortcut), false, enabled)) {
+    perform(shortcut, context.snapshot, context.view, context.actions);
+  }
+}
+
+void draw_recent(const PanelContext& context) {
+  const auto& recent = context.view.recent_models;
+  if (!ImGui::BeginMenu("Recent", !recent.empty())) return;
+  for (const auto& path : recent) {
+    // The id is the whole path: two folders may hold files of one name.
+    const std::string label =
+        path.filename().string() + "   " + path.parent_path().string() + "##" + path.string();
+    if (ImGui::MenuItem(label.c_str())) open_model(context.snapshot, context.view, context.actions, path);
+  }
+  ImGui::EndMenu();
+}
+
+struct ExportItem {
+  ExportKind kind;
+  const char* label;
+};
+constexpr std::array<ExportItem, 8> kExports = {
+    {{ExportKind::image_under_mouse, "Image under the mouse\xE2\x80\xA6"},
+     {ExportKind::samples_sheet, "Samples\xE2\x80\xA6"},
+     {ExportKind::manifold_grid, "Manifold as a grid\xE2\x80\xA6"},
+     {ExportKind::map, "Map as drawn\xE2\x80\xA6"},
+     {ExportKind::curves, "Curves as drawn\xE2\x80\xA6"},
+     {ExportKind::window, "Whole window\xE2\x80\xA6"},
+     {ExportKind::latent_coordinates, "Latent coordinates (CSV)\xE2\x80\xA6"},
+     {ExportKind::history, "Training history (CSV)\xE2\x80\xA6"}}};
+
+void draw_exports(const PanelContext& context) {
+  if (!ImGui::BeginMenu("Export", context.snapshot.model != nullptr)) return;
+  for (const ExportItem& item : kExports) {
+    if (ImGui::MenuItem(item.label)) open_export_dialog(context.view.dialog, item.kind);
+  }
+  ImGui::EndMenu();
+}
+
+void draw_files(const PanelContext& context) {
+  const bool model = context.snapshot.model != nullptr;
+  shortcut_item(context, "Open model\xE2\x80\xA6", Shortcut::open_model);
+  draw_recent(context);
+  if (ImGui::MenuItem("Bundled model")) open_bundled_model(context.snapshot, context.view, context.actions);
+  shortcut_item(context, "Save", Shortcut::save_model, model);
+  shortcut_item(context, "Save as\xE2\x80\xA6", Shortcut::save_model_as, model);
+  draw_exports(context);
+  if (ImGui::MenuItem("Open data folder\xE2\x80\xA6")) {
+    open_path_dialog(context.view.dialog, DialogKind::open_data);
+  }
+}
+
+void draw_looks(const PanelContext& context) {
+  const bool dark = context.view.theme == Theme::dark;
+  shortcut_item(context, dark ? "Light theme" : "Dark theme", Shortcut::toggle_theme);
+  shortcut_item(context, "Larger text", Shortcut::larger_text, context.view.font_scale < kLargestFontScale);
+  shortcut_item(context, "Smaller text", Shortcut::smaller_text,
+                context.view.font_scale > kSmallestFontScale);
+  if (ImGui::MenuItem("Usual text size", format_percent(context.view.font_scale).c_str(), false,
+                      context.view.font_scale != 1)) {
+    context.view.font_scale = 1;
+  }
+}
+
+}  // namespace
+
+void draw_menu(const PanelContext& context, ImVec2 corner) {
+  const Style& style = context.style;
+  if (!ImGui::IsPopupOpen(kMenuId)) return;
+  const FontScope scope(style.body);
+  ImGui::SetNextWindowPos(corner, 0, {1, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {style.px(12), style.px(10)});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {style.px(12), style.px(8)});
+  if (ImGui::BeginPopup(kMenuId)) {
+    draw_files(context);
+    ImGui::Separator();
+    draw_looks(context);
+    ImGui::Separator();
+    shortcut_item(context, "Help", Shortcut::help);
+    if (ImGui::MenuItem("About zscape")) show_about(context.view.dialog);
+    shortcut_item(context, "Quit", Shortcut::quit);
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar(2);
+}
+
+}  // namespace zscape

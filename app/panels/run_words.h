@@ -1,0 +1,25 @@
+// How the state of a run is put into words: the same in the toolbar, the curves and the tooltips. Pure.
+#pragma once
+
+#include <string>
+
+#include "core/session/snapshot.h"
+
+namespace zscape {
+
+std::string kind_word(const Architecture& architecture);    // "VAE", "autoencoder"
+std::string layers_text(const Architecture& architecture);  // "784–512–2"
+std::string likelihood_word(Likelihood likelihood);         // "Bernoulli, grey"
+
+// "paused", "training", "failed: the loss was not a number at step 1 204".
+std::string state_text(const Snapshot& snapshot);
+
+// The number that matters: its name and, in one sentence or two, what it was measured on and how.
+struct HeadlineNumber {
+  std::string name;   // "test ELBO"; of an autoencoder "test reconstruction"
+  std::string value;  // "−142.3", or "—" before the first evaluation
+  std::string explanation;
+};
+HeadlineNumber headline(const Snapshot& snapshot);
+
+}  // namespace zscape
