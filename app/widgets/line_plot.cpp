@@ -193,6 +193,7 @@ void line_plot(const Style& style, const char* id, ImVec2 size, const LinePlot& 
   }
   ImGui::InvisibleButton(id, size);
   ImGui::SetItemUsingMouseWheel();
+  ImGui::SetItemAllowOverlap();  // a legend may lie on the plot
   if (!has_points(plot)) {
     draw_text_in(style.body, outer, Align::middle, style.text_faint, plot.empty_text);
     return;

@@ -1,0 +1,174 @@
+// The curves: ELBO, reconstruction and KL of training and test images over the run.
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/panels/curve_data.h"
+#include "app/panels/panels.h"
+#include "app/widgets/controls.h"
+#include "app/widgets/format.h"
+#include "app/widgets/icons.h"
+#include "app/widgets/line_plot.h"
+#include "app/widgets/tooltip.h"
+
+namespace zscape {
+namespace {
+
+constexpr std::array<const char*, 3> kQuantities = {"ELBO", "Reconstruction", "KL"};
+constexpr std::array<const char*, 3> kAxes = {"steps", "epochs", "seconds"};
+constexpr std::array<const char*, 3> kAxisNames = {"step", "epoch", "second"};
+constexpr std::array<int, 3> kAxisDecimals = {0, 2, 1};
+
+// What is drawn in this frame.
+struct Curves {
+  Curve train;
+  Curve test;
+  std::vector<CurveMark> marks;
+  AxisScale log_scale = AxisScale::linear;
+};
+
+Curves curves_of(const Snapshot& snapshot, const CurvesView& view) {
+  Curves curves;
+  if (!snapshot.history) return curves;
+  curves.train = curve_of(snapshot.history->train(), view.quantity, view.axis);
+  curves.test = curve_of(snapshot.history->test(), view.quantity, view.axis);
+  curves.marks = curve_marks(snapshot.history->marks(), view.axis);
+  curves.log_scale = log_scale_for(view.quantity, curves.train, curves.test);
+  return curves;
+}
+
+void draw_tabs(const PanelContext& context) {
+  CurvesView& view = context.view.curves;
+  const bool vae = !context.snapshot.model || context.snapshot.model->architecture().is_vae();
+  if (!vae) view.quantity = CurveQuantity::reconstruction;
+  // An autoencoder has neither ELBO nor KL.
+  const std::span<const char* const> names =
+      vae ? std::span(kQuantities) : std::span(kQuantities).subspan(1, 1);
+  int chosen = vae ? static_cast<int>(view.quantity) : 0;
+  if (tabs(context.style, "curves", names, chosen) && vae) {
+    view.quantity = static_cast<CurveQuantity>(chosen);
+    view.auto_fit = true;
+  }
+}
+
+// A word that changes with each click, in the header's small type.
+bool word_button(const Style& style, const char* id, const std::string& word, bool on) {
+  const float width = text_width(style.caption, word) + style.px(12);
+  const bool clicked = ImGui::InvisibleButton(id, {width, style.px(32)});
+  const ImU32 colour = ImGui::IsItemHovered() ? style.text : on ? style.accent : style.text_faint;
+  draw_text_in(style.caption, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()}, Align::middle, colour,
+               word);
+  return clicked;
+}
+
+void draw_axis_choice(const Style& style, CurvesView& view) {
+  const auto axis = static_cast<std::size_t>(view.axis);
+  if (word_button(style, "axis", std::string("over ") + kAxes[axis], false)) {
+    view.axis = static_cast<CurveAxis>((axis + 1) % kAxes.size());
+    view.auto_fit = true;
+  }
+  tooltip(style, "Horizontal axis",
+          "Steps (mini-batches), epochs (passes over the training images) or seconds of training.");
+}
+
+void draw_header(const PanelContext& context, AxisScale log_scale) {
+  const Style& style = context.style;
+  CurvesView& view = context.view.curves;
+  draw_tabs(context);
+  const bool can_log = log_scale != AxisScale::linear;
+  const std::string axis_word = std::string("over ") + kAxes[static_cast<std::size_t>(view.axis)];
+  const float width = text_width(style.caption, "nats per image") + text_width(style.caption, axis_word) +
+                      text_width(style.caption, "log") + 3 * style.px(12) + style.row + 3 * style.px(8);
+  const float right = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x;
+  ImGui::SetCursorScreenPos(
+      {std::max(ImGui::GetItemRectMax().x + style.px(16), right - width), ImGui::GetItemRectMin().y});
+  word_button(style, "unit", "nats per image", false);
+  tooltip(style, "nats per image",
+          "Natural units of information, averaged over images: 1 nat is 1.44 bits. Training points are means "
+          "over "
+          "mini-batches while the weights move; test points are the whole test set.");
+  ImGui::SameLine(0, style.px(8));
+  draw_axis_choice(style, view);
+  ImGui::SameLine(0, style.px(8));
+  ImGui::BeginDisabled(!can_log);
+  if (word_button(style, "log", "log", view.logarithmic && can_log)) {
+    view.logarithmic = !view.logarithmic;
+    view.auto_fit = true;
+  }
+  ImGui::EndDisabled();
+  tooltip(style, "Logarithmic",
+          can_log ? "Distances show ratios, so that late progress is seen as well as early. Up stays better."
+                  : "Not for values of both signs.");
+  ImGui::SameLine(0, style.px(8));
+  if (icon_button(style, icon::kFit, "fit", view.auto_fit)) view.auto_fit = true;
+  tooltip(style, "Fit", "Shows all of the run and follows it. A double click on the curves does the same.");
+}
+
+void legend_entry(const Style& style, const char* name, ImU32 colour, const Curve& curve, bool& on, float x,
+                  float y, float width) {
+  ImGui::SetCursorScreenPos({x, y});
+  if (ImGui::InvisibleButton(name, {width, style.px(18)})) on = !on;
+  const ImU32 shown = on ? colour : style.text_faint;
+  const float middle = y + style.px(9);
+  ImGui::GetWindowDrawList()->AddLine({x, middle}, {x + style.px(10), middle}, shown,
+                                      style.px(on ? 1.5F : 1));
+  const std::string text =
+      std::string(name) + " " + (curve.y.empty() ? kNoNumber : format_nats(curve.y.back()));
+  draw_text_in(style.caption, {{x + style.px(16), y}, {x + width, y + style.px(18)}}, Align::left, shown,
+               text);
+  tooltip(style, on ? "Click to hide" : "Click to show", "");
+}
+
+// In the lower right of the plot, where a run that goes well leaves room.
+void draw_legend(const PanelContext& context, const Curves& curves, ImVec2 plot_corner) {
+  const Style& style = context.style;
+  const float width = style.px(104);
+  const float x = plot_corner.x - width - style.px(8), y = plot_corner.y - style.px(24 + 44);
+  legend_entry(style, "train", style.train, curves.train, context.view.curves.show_train, x, y, width);
+  legend_entry(style, "test", style.test, curves.test, context.view.curves.show_test, x, y + style.px(20),
+               width);
+}
+
+void draw_plot(const PanelContext& context, const Curves& curves, ImVec2 size) {
+  const Style& style = context.style;
+  CurvesView& view = context.view.curves;
+  std::vector<PlotSeries> series;
+  if (view.show_train) series.push_back({"train", style.train, curves.train.data(), 1.25F, false});
+  if (view.show_test) series.push_back({"test", style.test, curves.test.data(), 1.75F, true});
+  std::vector<PlotMark> marks;
+  for (const CurveMark& mark : curves.marks) marks.push_back({mark.x, mark.text});
+  const auto axis = static_cast<std::size_t>(view.axis);
+  LinePlot plot;
+  plot.series = series;
+  plot.marks = marks;
+  plot.y_scale = view.logarithmic ? curves.log_scale : AxisScale::linear;
+  plot.x_name = kAxisNames[axis];
+  plot.x_decimals = kAxisDecimals[axis];
+  plot.y_unit = "nats per image";
+  plot.empty_text = "Curves grow here while the model learns.";
+  PlotView range{view.auto_fit, {view.x_min, view.x_max, view.y_min, view.y_max}};
+  line_plot(style, "plot", size, plot, range);
+  view.auto_fit = range.auto_fit;
+  view.x_min = range.range.x_min;
+  view.x_max = range.range.x_max;
+  view.y_min = range.range.y_min;
+  view.y_max = range.range.y_max;
+}
+
+}  // namespace
+
+void draw_curves_panel(const PanelContext& context) {
+  // The header may change what is drawn, so the curves of this frame are of the choice before it.
+  const Curves curves = curves_of(context.snapshot, context.view.curves);
+  draw_header(context, curves.log_scale);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ImVec2 size = ImGui::GetContentRegionAvail();
+  if (size.x < 1 || size.y < 1) return;
+  draw_plot(context, curves, size);
+  const bool room = size.x > context.style.px(220) && size.y > context.style.px(120);
+  if (room && !curves.train.x.empty()) draw_legend(context, curves, {at.x + size.x, at.y + size.y});
+}
+
+}  // namespace zscape
