@@ -53,9 +53,11 @@ struct DialogView {
   std::string problem;        // why the path cannot be used, shown below it
   std::string confirm_label;  // "Discard training"
   Actions on_confirm;         // carried out when the person agrees
-  bool just_opened = false;
+  bool just_opened = false;   // the text field has not had the focus yet
   bool overwrite_agreed = false;
   std::filesystem::path folder;  // where the last file was opened or written; empty: the current folder
+  std::vector<std::string> candidates;  // what `path` can be completed to …
+  std::string candidates_for;           // … when it was this
 };
 
 struct Toast {

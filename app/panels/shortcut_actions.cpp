@@ -1,26 +1,13 @@
 #include "app/panels/shortcut_actions.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "app/panels/dialog_logic.h"
+#include "app/panels/probe.h"
 #include "app/panels/run_control.h"
-#include "app/widgets/format.h"
 
 namespace zscape {
 namespace {
-
-std::string code_text(const Vector& code) {
-  std::string text;
-  for (const float value : code) text += (text.empty() ? "" : ", ") + std::to_string(value);
-  return "[" + text + "]";
-}
-
-void pin(ViewState& view) {
-  if (view.code.size() == 0) return;
-  const auto letter = static_cast<char>('A' + view.pins.size() % 26);
-  view.pins.push_back({view.code, std::string("Pin ") + letter});
-}
 
 void perform_on_map(Shortcut shortcut, ViewState& view) {
   MapView& map = view.map;
@@ -38,7 +25,7 @@ void perform_on_map(Shortcut shortcut, ViewState& view) {
       map.show_class_names = !map.show_class_names;
       break;
     case Shortcut::pin:
-      pin(view);
+      if (view.code.size() > 0) add_pin(view, view.code);
       break;
     case Shortcut::new_samples:
       ++view.samples.seed;
@@ -98,7 +85,7 @@ void perform(Shortcut shortcut, const Snapshot& snapshot, ViewState& view, Actio
       if (snapshot.model) open_save_dialog(view.dialog, snapshot);
       return;
     case Shortcut::copy_code:
-      if (view.code.size() > 0) actions.push_back(action::CopyText{code_text(view.code)});
+      if (view.code.size() > 0) actions.push_back(action::CopyText{code_for_clipboard(view.code)});
       return;
     case Shortcut::copy_picture:
       actions.push_back(action::CopyPicture{});

@@ -81,6 +81,17 @@ inline constexpr std::array<MouseGesture, 6> kMapGestures = {{
     {"double click", "fit"},
 }};
 
+inline constexpr std::array<MouseGesture, 4> kCurveGestures = {{
+    {"drag", "move"},
+    {"wheel", "zoom along the run"},
+    {"Ctrl+wheel", "zoom the values"},
+    {"double click", "fit"},
+}};
+inline constexpr std::array<MouseGesture, 2> kNumberGestures = {{
+    {"click the number", "type a value"},
+    {"right click", "back to the usual value"},
+}};
+
 constexpr std::optional<Shortcut> shortcut_of(int key, bool control, bool shift) {
   for (const ShortcutEntry& entry : kShortcuts) {
     // Ctrl++ is typed with Shift on most keyboards and without it on some.

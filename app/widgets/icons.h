@@ -16,6 +16,7 @@ inline constexpr const char* kReset = "\xEF\x83\xA2";
 // Files and the menu
 inline constexpr const char* kMenu = "\xEF\x83\x89";
 inline constexpr const char* kOpen = "\xEF\x81\xBC";
+inline constexpr const char* kFile = "\xEF\x80\x96";
 inline constexpr const char* kSave = "\xEF\x83\x87";
 inline constexpr const char* kExport = "\xEF\x82\x93";
 inline constexpr const char* kDownload = "\xEF\x80\x99";

@@ -1,0 +1,26 @@
+// What the program contains or uses, and under which licence: the list of the About dialog.
+#pragma once
+
+#include <array>
+
+namespace zscape {
+
+struct ContainedWork {
+  const char* name;
+  const char* licence;
+};
+
+inline constexpr std::array<ContainedWork, 12> kNotices = {{{"Dear ImGui", "MIT"},
+                                                            {"GLFW", "zlib/libpng"},
+                                                            {"libepoxy", "MIT"},
+                                                            {"Eigen", "MPL 2.0"},
+                                                            {"stb", "MIT or public domain"},
+                                                            {"nlohmann/json", "MIT"},
+                                                            {"CLI11", "BSD 3-clause"},
+                                                            {"zlib", "zlib"},
+                                                            {"libcurl", "curl (MIT-like)"},
+                                                            {"OpenSSL", "Apache 2.0"},
+                                                            {"Inter", "SIL OFL 1.1"},
+                                                            {"Font Awesome 4.7", "SIL OFL 1.1"}}};
+
+}  // namespace zscape
