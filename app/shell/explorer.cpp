@@ -17,6 +17,7 @@ namespace zscape {
 namespace {
 
 constexpr double kShortestFrame = 1.0 / 66;  // a little under a 60 Hz screen's, so that it sets the pace
+constexpr double kLongestPause = 1.0 / 25;   // between frames, for the sake of training
 constexpr double kCaretBlink = 0.2;          // while text is being edited
 constexpr double kHiddenNap = 0.25;          // between looks at a window that cannot be drawn
 constexpr int kFramesToSettle = 3;           // that ImGui needs after an event until all follows it
@@ -97,7 +98,7 @@ bool Explorer::wait(double patience_seconds) {
       nap = std::min(nap, kHiddenNap);
       if (window_.wants_to_close()) return true;
     } else if (frames_to_settle_ > 0 || moving() || next_appointment() <= now) {
-      nap = frame_start_ + kShortestFrame - now;
+      nap = frame_start_ + pace() - now;
       if (nap <= 0) {
         frames_to_settle_ = std::max(0, frames_to_settle_ - 1);
         return true;
@@ -106,6 +107,15 @@ bool Explorer::wait(double patience_seconds) {
     if (nap <= 0) return false;
     window_.poll(nap);
   }
+}
+
+// Seconds from the start of one frame to the next. Where drawing is slow (in software it takes every
+// processor), training gets half of the time, or a fifth where that would be less than 25 frames a second; on
+// a graphics card this makes no difference.
+double Explorer::pace() const {
+  if (snapshot_->state != RunState::training) return kShortestFrame;
+  const double frame = view_.stats.frame_ms / 1000;
+  return std::clamp(2 * frame, kShortestFrame, std::max(kSlowestPace, 1.25 * frame));
 }
 
 bool Explorer::moving() const {

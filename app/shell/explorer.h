@@ -60,6 +60,7 @@ class Explorer {
   void apply_settings(const WindowOptions& options);
   void restyle();
   bool wait(double patience_seconds);
+  double pace() const;
   bool moving() const;
   double next_appointment() const;
   void take_input();

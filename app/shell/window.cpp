@@ -158,7 +158,6 @@ void Window::begin_frame(Mouse mouse) {
     io.MousePos = {-FLT_MAX, -FLT_MAX};
   } else if (pointer_) {
     io.MousePos = *pointer_;
-    io.MouseDown[0] = pointer_pressed_;
   } else if (ImGui::IsMousePosValid(&io.MousePos)) {
     io.MousePos = {io.MousePos.x * pixels_per_point.x, io.MousePos.y * pixels_per_point.y};
   }
@@ -183,9 +182,8 @@ void Window::upload_fonts() {
   ImGui_ImplOpenGL3_CreateFontsTexture();
 }
 
-void Window::set_pointer(std::optional<ImVec2> position, bool pressed) {
+void Window::set_pointer(ImVec2 position) {
   pointer_ = position;
-  pointer_pressed_ = pressed;
   events_->active = true;
 }
 

@@ -58,7 +58,7 @@ class Window {
   void upload_fonts();
 
   // In place of the real mouse, for measurements and tours; nothing gives the real one back.
-  void set_pointer(std::optional<ImVec2> position, bool pressed = false);
+  void set_pointer(ImVec2 position);
 
   bool wants_to_close() const;
   void refuse_to_close();
@@ -82,7 +82,6 @@ class Window {
   std::unique_ptr<Context> context_;
   std::unique_ptr<Events> events_;
   std::optional<ImVec2> pointer_;
-  bool pointer_pressed_ = false;
 };
 
 }  // namespace zscape
