@@ -17,7 +17,7 @@ namespace zscape {
 namespace {
 
 constexpr double kShortestFrame = 1.0 / 66;  // a little under a 60 Hz screen's, so that it sets the pace
-constexpr double kLongestPause = 1.0 / 25;   // between frames, for the sake of training
+constexpr double kSlowestPace = 1.0 / 25;    // kept up for the eye while training wants its share
 constexpr double kCaretBlink = 0.2;          // while text is being edited
 constexpr double kHiddenNap = 0.25;          // between looks at a window that cannot be drawn
 constexpr int kFramesToSettle = 3;           // that ImGui needs after an event until all follows it
