@@ -64,8 +64,9 @@ std::string hidden_text_of(const std::vector<int>& sizes) {
 }
 
 void follow_run(const Snapshot& snapshot, DraftView& draft) {
-  if (draft.hidden_text.empty() && draft.hidden_error.empty() && !draft.architecture.hidden_sizes.empty()) {
-    draft.hidden_text = hidden_text_of(draft.architecture.hidden_sizes);
+  if (draft.run == 0 && draft.hidden_text.empty() && draft.hidden_error.empty()) {
+    use_preset(draft, "default");  // what a first run starts from
+    draft.sent = draft.settings;
   }
   if (!snapshot.model || draft.run == snapshot.run) return;
   draft.run = snapshot.run;

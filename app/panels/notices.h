@@ -10,10 +10,11 @@ struct ContainedWork {
   const char* licence;
 };
 
-inline constexpr std::array<ContainedWork, 12> kNotices = {{{"Dear ImGui", "MIT"},
+inline constexpr std::array<ContainedWork, 13> kNotices = {{{"Dear ImGui", "MIT"},
                                                             {"GLFW", "zlib/libpng"},
                                                             {"libepoxy", "MIT"},
                                                             {"Eigen", "MPL 2.0"},
+                                                            {"FreeType", "FreeType Licence"},
                                                             {"stb", "MIT or public domain"},
                                                             {"nlohmann/json", "MIT"},
                                                             {"CLI11", "BSD 3-clause"},

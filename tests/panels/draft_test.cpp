@@ -50,6 +50,13 @@ TEST_CASE("the draft follows a run once, and keeps what is set afterwards") {
   CHECK(check(snapshot, draft).differs);
 }
 
+TEST_CASE("before there is a run the draft is the default preset") {
+  DraftView draft;
+  follow_run(empty_snapshot(), draft);
+  CHECK(draft.settings.schedule == Schedule::cosine);
+  CHECK(draft.hidden_text == "512, 256, 128");
+}
+
 TEST_CASE("a wrong text for the hidden layers keeps the sizes and forbids Apply") {
   const Snapshot snapshot = run_snapshot(RunState::paused);
   DraftView draft = draft_of(snapshot);
