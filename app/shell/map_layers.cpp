@@ -1,15 +1,15 @@
 #include "app/shell/map_layers.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 
 namespace zscape {
 
 namespace {
 
-constexpr double kSlowRedrawMs = 6;  // a real graphics card needs less than one
-constexpr double kVerySlowRedrawMs = 18;
+// Whole frames, smoothed; a graphics card needs a few milliseconds.
+constexpr double kSlowFrameMs = 20;
+constexpr double kVerySlowFrameMs = 40;
 
 std::array<float, 3> rgb(ImU32 colour) {
   const ImVec4 vector = ImGui::ColorConvertU32ToFloat4(colour);
@@ -56,18 +56,17 @@ void MapLayers::set_tiles(const ManifoldTiles& tiles) {
 bool MapLayers::redraw(const MapModel& map, const ViewState& view, const Style& style) {
   MapPictureKey key = key_of(map, view, style);
   key.tiles = tiles_;
-  if (key.camera.width < 1 || key.camera.height < 1 || key == drawn_ || may_skip(key)) return false;
+  if (key.camera.width < 1 || key.camera.height < 1 || key == drawn_) return false;
+  if (may_skip(key, view.stats.frame_ms)) return false;
   skipped_ = 0;
   picture_.resize(key.camera.width, key.camera.height);
-  const auto start = std::chrono::steady_clock::now();
   draw(map, key, key.embedding != drawn_.embedding, key.positions != drawn_.positions);
-  redraw_ms_ = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   drawn_ = std::move(key);
   return true;
 }
 
 // Only the digits' own motion may wait, never an answer to the person's hand.
-bool MapLayers::may_skip(const MapPictureKey& key) {
+bool MapLayers::may_skip(const MapPictureKey& key, double frame_ms) {
   MapPictureKey still = key;
   still.positions = drawn_.positions;
   still.embedding = drawn_.embedding;
@@ -76,7 +75,7 @@ bool MapLayers::may_skip(const MapPictureKey& key) {
   still.camera.centre_y = drawn_.camera.centre_y;
   still.camera.units_per_pixel = drawn_.camera.units_per_pixel;
   if (!(still == drawn_)) return false;
-  const int patience = redraw_ms_ > kVerySlowRedrawMs ? 2 : redraw_ms_ > kSlowRedrawMs ? 1 : 0;
+  const int patience = frame_ms > kVerySlowFrameMs ? 2 : frame_ms > kSlowFrameMs ? 1 : 0;
   return skipped_++ < patience;
 }
 

@@ -34,22 +34,21 @@ class MapLayers {
  public:
   void set_tiles(const ManifoldTiles& tiles);
 
-  // Brings the picture up to date. While digits glide and a redraw has proved slow (10 000 points cost 15 ms
-  // in software), only every second or third frame is a redraw: `may_skip`. Returns whether it drew.
+  // Brings the picture up to date. While digits glide and frames prove slow (in software 10 000 points cost
+  // 15 ms), only every second or third frame redraws it. Returns whether it drew.
   bool redraw(const MapModel& map, const ViewState& view, const Style& style);
 
   const Texture& picture() const { return picture_.texture(); }
 
  private:
   void draw(const MapModel& map, const MapPictureKey& key, bool labels_changed, bool positions_changed);
-  bool may_skip(const MapPictureKey& key);
+  bool may_skip(const MapPictureKey& key, double frame_ms);
 
   ManifoldLayer manifold_;
   Scatter points_;
   Framebuffer picture_;
   MapPictureKey drawn_;
   std::uint64_t tiles_ = 0;
-  double redraw_ms_ = 0;  // of the last one, until the driver was done
   int skipped_ = 0;
 };
 

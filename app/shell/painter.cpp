@@ -39,7 +39,7 @@ void Painter::update(const Snapshot& snapshot, const MapModel& map, const ViewSt
 template <typename Wanted, typename Painted>
 void Painter::paint_if_due(Easel<Wanted, Painted>& easel, const Wanted& wanted, const Snapshot& snapshot,
                            double now, std::function<Painted()> paint) {
-  const bool settings_changed = easel.wanted != wanted;
+  const bool settings_changed = easel.wanted != wanted || easel.run != snapshot.run;
   const bool weights_changed = easel.model != snapshot.model;
   if (!settings_changed && !weights_changed) return;
   behind_ = true;
@@ -47,6 +47,7 @@ void Painter::paint_if_due(Easel<Wanted, Painted>& easel, const Wanted& wanted, 
   if (easel.work.busy() || !easel.rule.due(settings_changed, weights_changed, training, now)) return;
   easel.wanted = wanted;
   easel.model = snapshot.model;
+  easel.run = snapshot.run;
   easel.rule.started(now);
   easel.work.start(
       queue_, [paint = std::move(paint)](const std::stop_token&) { return paint(); }, on_painted_);

@@ -39,6 +39,7 @@ struct Easel {
   RefreshRule rule;
   std::optional<Wanted> wanted;
   std::shared_ptr<const Vae> model;  // whose weights were painted
+  std::uint64_t run = 0;             // and of which run
   Background<Painted> work;
 };
 
@@ -85,10 +86,10 @@ class Painter {
   std::optional<Painted> take(Easel<Wanted, Painted>& easel, double now);
 
   std::function<void()> on_painted_;
-  Easel<SamplesWanted, Sheet> samples_{RefreshRule(0.25), {}, {}, {}};
-  Easel<ReconstructionsWanted, Reconstructions> reconstructions_{RefreshRule(0.25), {}, {}, {}};
-  Easel<std::vector<Vector>, Sheet> pins_{RefreshRule(0.25), {}, {}, {}};
-  Easel<TileLattice, ManifoldTiles> manifold_{RefreshRule(0.5), {}, {}, {}};
+  Easel<SamplesWanted, Sheet> samples_{RefreshRule(0.25), {}, {}, 0, {}};
+  Easel<ReconstructionsWanted, Reconstructions> reconstructions_{RefreshRule(0.25), {}, {}, 0, {}};
+  Easel<std::vector<Vector>, Sheet> pins_{RefreshRule(0.25), {}, {}, 0, {}};
+  Easel<TileLattice, ManifoldTiles> manifold_{RefreshRule(0.5), {}, {}, 0, {}};
   Plane painted_plane_;
   bool behind_ = false;
   TaskQueue queue_;  // last: its thread ends before the rest goes
