@@ -175,7 +175,11 @@ void Session::Worker::obey_command(const command::NewRun& wanted) {
   begin_run(
       std::make_unique<Run>(runs_ + 1, dataset_, wanted.architecture, wanted.settings, options_.priority),
       "new run", {});
-  if (wanted.train) state_ = RunState::training;
+  publish();
+  if (!wanted.train) return;
+  // The map has its untrained digits before the first step; what that takes is not taken from training.
+  if (run_->embedding_is_stale()) run_->embed();
+  state_ = RunState::training;
   publish();
 }
 

@@ -67,6 +67,17 @@ TEST_CASE("a new run shows its untrained weights and their map, paused") {
   CHECK_FALSE(snapshot->unsaved);
 }
 
+TEST_CASE("a run that trains at once shows where the untrained digits lie from the start") {
+  Session session;
+  session.send(command::UseDataset{small_dataset()});
+  command::NewRun run = small_run(true);
+  run.settings.epochs = 10000;
+  session.send(run);
+  const SnapshotPtr first = wait_for(session, [](const Snapshot& s) { return s.state == RunState::training; });
+  REQUIRE(first->embedding);
+  CHECK(first->embedding->run == first->run);
+}
+
 TEST_CASE("a run asked for before there is data starts when the data comes") {
   Session session;
   session.send(small_run(true));
