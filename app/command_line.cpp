@@ -38,6 +38,12 @@ PictureSet parse_set(const std::string& option, const std::string& text) {
   throw Error(option + " takes test or train, found \"" + text + "\"");
 }
 
+float parse_font_scale(const std::string& option, const std::string& text) {
+  const float scale = parse_real_number(option, text);
+  if (scale >= 0.5F && scale <= 3) return scale;
+  throw Error(option + " takes a number from 0.5 to 3, found \"" + text + "\"", "1 is the usual size.");
+}
+
 std::string same_word(const std::string&, const std::string& text) { return text; }
 
 void add_data_options(CommandOptions& options, DataChoice& data) {
@@ -194,9 +200,63 @@ void add_embed(CLI::App& app, EmbedCommand& command) {
       "(an autoencoder has no sigma).");
 }
 
+// "1280x720" into the two members that it sets.
+template <typename Options>
+void add_size(CommandOptions& options, Options& target, const std::string& usual) {
+  const auto assign = [&target](const std::string& name, const std::string& text) {
+    const PixelSize size = parse_pixel_size(name, text);
+    target.width = size.width;
+    target.height = size.height;
+  };
+  options.action("--size", "WxH", assign, "Of the window, in pixels" + default_is(usual));
+}
+
+void add_window(CLI::App& app, WindowCommand& command) {
+  CommandOptions options(app);
+  WindowOptions& target = command.options;
+  options.path("MODEL", "", target.model, "A .safetensors file to open; without it the bundled model");
+  options.path("--data", "DIR", target.data, "Folder of the four IDX files, plain or gzipped");
+  options.value(
+      "--font-scale", "FACTOR", target.font_scale, parse_font_scale,
+      "Size of all text and controls, 0.5 to 3 (default: as last time, at first as the screen says)");
+  add_size(options, target, "as last time");
+  options.flag_off("--no-settings", target.remember, "Start as on the first day, and remember nothing");
+}
+
+void add_tour(CLI::App& app, TourCommand& command) {
+  CommandOptions options(app);
+  TourOptions& target = command.options;
+  options.path("--out", "DIR", target.folder, "Folder of the pictures" + default_is(target.folder.string()));
+  const auto epochs = [](const std::string& name, const std::string& text) {
+    return parse_count(name, text, 100000);
+  };
+  options.value("--epochs", "N", target.epochs, epochs,
+                "Passes over the training images" + default_is(std::to_string(target.epochs)));
+  add_size(options, target, "1920x1080");
+  options.path("--data", "DIR", target.data, "Folder of the four IDX files, plain or gzipped");
+  options.flag("--download", command.download,
+               "Fetch MNIST (11 MB) when it is not there yet; without a network synthetic digits stand in");
+  app.footer(
+      "Needs a display, or a virtual one: xvfb-run zscape tour. Files of an earlier tour are\nreplaced.");
+}
+
+void add_bench_ui(CLI::App& app, BenchUiCommand& command) {
+  CommandOptions options(app);
+  BenchUiOptions& target = command.options;
+  const auto frames = [](const std::string& name, const std::string& text) {
+    return parse_count(name, text, 1000000);
+  };
+  options.value("--frames", "N", target.frames, frames,
+                "Frames to measure" + default_is(std::to_string(target.frames)));
+  add_size(options, target, "1280x720");
+  options.path("--data", "DIR", target.data, "Folder of the four IDX files, plain or gzipped");
+  options.flag("--json", command.json, "One JSON object on stdout");
+}
+
 // Every command with its options, and where their values go.
 struct Grammar {
   CLI::App app{"zscape: explore the latent space of a variational autoencoder while it learns.", "zscape"};
+  WindowCommand window;  // what remains when no command is named
   std::vector<std::pair<CLI::App*, Command>> commands;
 
   Grammar();
@@ -220,19 +280,22 @@ Grammar::Grammar() {
   app.get_formatter()->label("SUBCOMMAND", "COMMAND");
   app.get_formatter()->label("Positionals", "Arguments");
   app.get_formatter()->label("REQUIRED", "");
-  app.require_subcommand(1);
-  app.footer("zscape COMMAND --help describes the options of a command.");
+  app.require_subcommand(0, 1);
+  add_window(app, window);
+  app.footer("Without a command zscape opens its window. zscape COMMAND --help describes a command.");
   add("train", "Train a model and save it", add_train);
   add("evaluate", "Measure the ELBO of a model on the test images", add_evaluate);
   add("sample", "Draw pictures from a model's prior", add_sample);
   add("manifold", "Decode a grid of codes into one picture", add_manifold);
   add("embed", "Write the codes of the images as a table", add_embed);
+  add("tour", "Train in the window and leave pictures of it", add_tour);
+  add("bench-ui", "Measure how fast the window is while it trains", add_bench_ui);
 }
 
 Command Grammar::chosen() const {
   const auto used =
       std::find_if(commands.begin(), commands.end(), [](const auto& entry) { return entry.first->parsed(); });
-  return used->second;
+  return used == commands.end() ? Command(window) : used->second;
 }
 
 // CLI11's own messages, in the manner of the rest.

@@ -7,6 +7,7 @@
 
 #include "app/commands/explore.h"
 #include "app/commands/train.h"
+#include "app/window_commands.h"
 
 namespace zscape {
 
@@ -15,8 +16,8 @@ struct ShowText {
   std::string text;
 };
 
-using Command =
-    std::variant<ShowText, TrainCommand, EvaluateCommand, SampleCommand, ManifoldCommand, EmbedCommand>;
+using Command = std::variant<ShowText, WindowCommand, TrainCommand, EvaluateCommand, SampleCommand,
+                             ManifoldCommand, EmbedCommand, TourCommand, BenchUiCommand>;
 
 // `arguments` without the program's own name. Throws Error with one sentence about the first word that is
 // wrong. Reads no file: names of files are checked by the commands.

@@ -21,6 +21,13 @@ class CommandOptions {
     app_.add_option_function<std::string>(name, assign, wrapped(help))->type_name(type);
   }
 
+  // For an option that sets more than one value: `assign` takes name and text.
+  void action(const std::string& name, const std::string& type,
+              std::function<void(const std::string&, const std::string&)> assign, const std::string& help) {
+    const auto named = [name, assign](const std::string& text) { assign(name, text); };
+    app_.add_option_function<std::string>(name, named, wrapped(help))->type_name(type);
+  }
+
   // A file or folder, taken as it is written.
   template <typename Target>
   void path(const std::string& name, const std::string& type, Target& target, const std::string& help) {
@@ -30,6 +37,12 @@ class CommandOptions {
 
   void flag(const std::string& name, bool& target, const std::string& help) {
     app_.add_flag(name, target, wrapped(help));
+  }
+
+  // A flag that turns something off.
+  void flag_off(const std::string& name, bool& target, const std::string& help) {
+    app_.add_flag_callback(
+        name, [&target] { target = false; }, wrapped(help));
   }
 
   // Help broken into lines that stand beside the option's name on 80 columns.

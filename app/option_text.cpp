@@ -71,7 +71,8 @@ PixelSize parse_pixel_size(const std::string& option, const std::string& text) {
   const auto cross = text.find('x');
   const auto width = value_of<int>(text.substr(0, cross));
   const auto height = cross == std::string::npos ? std::nullopt : value_of<int>(text.substr(cross + 1));
-  if (!width || !height) refuse(option, "WIDTHxHEIGHT in pixels", text, "1280x720");
+  const auto fits = [](const std::optional<int>& side) { return side && *side >= 1 && *side <= 16384; };
+  if (!fits(width) || !fits(height)) refuse(option, "WIDTHxHEIGHT in pixels", text, "1280x720");
   return {*width, *height};
 }
 

@@ -28,12 +28,15 @@ void download_with_progress(const std::filesystem::path& folder) {
 
 }  // namespace
 
-DatasetPtr open_data(const DataChoice& choice) {
+void download_if_missing(const DataChoice& choice) {
   const DataEnvironment environment = DataEnvironment::of_process();
-  if (choice.download && !locate_data(choice.folder, environment)) {
-    download_with_progress(mnist_cache_folder(environment));
-  }
-  DatasetPtr data = open_dataset(choice.folder, environment);
+  if (!choice.download || locate_data(choice.folder, environment)) return;
+  download_with_progress(mnist_cache_folder(environment));
+}
+
+DatasetPtr open_data(const DataChoice& choice) {
+  download_if_missing(choice);
+  DatasetPtr data = open_dataset(choice.folder, DataEnvironment::of_process());
   if (data->synthetic) {
     std::fputs(
         "There is no MNIST here, so these are synthetic digits. For the real ones add --download, or name "

@@ -15,6 +15,10 @@ struct DataChoice {
 
 enum class PictureSet { train, test };
 
+// Fetches MNIST into the user's cache, with its progress on stderr, when `choice` asks for that and there is
+// no data at all. Throws Error.
+void download_if_missing(const DataChoice& choice);
+
 // Opens the data as `open_dataset` does; says on stderr when there was none and synthetic digits stand in.
 // Throws Error.
 DatasetPtr open_data(const DataChoice& choice);

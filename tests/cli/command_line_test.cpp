@@ -33,7 +33,7 @@ TEST_CASE("--help lists every command, and each command describes its options on
   const Workplace place;
   const Outcome help = place.zscape({"--help"});
   CHECK(help.code == 0);
-  for (const std::string command : {"train", "evaluate", "sample", "manifold", "embed"}) {
+  for (const std::string command : {"train", "evaluate", "sample", "manifold", "embed", "tour", "bench-ui"}) {
     CHECK_THAT(help.out, Contains("\n  " + command + " "));
     const Outcome outcome = place.zscape({command, "--help"});
     CHECK(outcome.code == 0);
@@ -86,6 +86,9 @@ TEST_CASE("a word that is not known is refused with the words that are") {
                 "--set takes test or train, found \"both\"");
   check_refused(place, {"train", "--fast"}, "nothing is known of --fast\nzscape train --help");
   check_refused(place, {"train", "--epochs"}, "--epochs needs a value");
+  check_refused(place, {"trian"}, "there is no file or command trian\nzscape --help lists the commands.");
+  check_refused(place, {"--font-scale", "9"}, "--font-scale takes a number from 0.5 to 3, found \"9\"");
+  check_refused(place, {"bench-ui", "--size", "0x0"}, "--size takes WIDTHxHEIGHT in pixels, found \"0x0\"");
   check_refused(place, {"evaluate"}, "MODEL is required\nzscape evaluate --help");
 }
 
@@ -108,4 +111,11 @@ TEST_CASE("a model that was cut off is refused by name") {
   const Outcome outcome = place.zscape({"evaluate", "cut.safetensors"});
   CHECK(outcome.code == 1);
   CHECK_THAT(outcome.err, StartsWith("zscape: ") && Contains("cut.safetensors"));
+}
+
+TEST_CASE("without a display the window says so in one sentence, and how to do without") {
+  const Workplace place;
+  check_refused(place, {}, "");
+  check_refused(place, {"tour"}, "");
+  CHECK_THAT(place.zscape({}).err, Contains("display"));
 }
