@@ -81,14 +81,15 @@ void export_everything(Explorer& explorer, const std::filesystem::path& folder) 
 }  // namespace
 
 void tour(const TourOptions& options) {
-  std::error_code failed;
-  std::filesystem::create_directories(options.folder, failed);
   WindowOptions window;
   window.data = options.data;
   window.width = options.width;
   window.height = options.height;
   window.remember = false;
   Explorer explorer(window);
+  // Only now: where no window opens, nothing is left behind. A folder that cannot be made fails at the first export.
+  std::error_code failed;
+  std::filesystem::create_directories(options.folder, failed);
   train(explorer, options);
   settle(explorer, 1.5);
   export_everything(explorer, options.folder);

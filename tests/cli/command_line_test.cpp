@@ -22,14 +22,14 @@ void check_refused(const Workplace& place, const std::vector<std::string>& words
 
 }  // namespace
 
-TEST_CASE("--version names the program and its version") {
+TEST_CASE("the option --version names the program and its version") {
   const Workplace place;
   const Outcome outcome = place.zscape({"--version"});
   CHECK(outcome.code == 0);
   CHECK(outcome.out == "zscape " ZSCAPE_VERSION "\n");
 }
 
-TEST_CASE("--help lists every command, and each command describes its options on 80 columns") {
+TEST_CASE("the option --help lists every command, and each command describes its options on 80 columns") {
   const Workplace place;
   const Outcome help = place.zscape({"--help"});
   CHECK(help.code == 0);

@@ -82,7 +82,7 @@ TEST_CASE("a preset comes first and any option overrides it") {
   CHECK(checkpoint.settings.batch_size == 256);
 }
 
-TEST_CASE("--hidden none means no hidden layer") {
+TEST_CASE("the option --hidden none means no hidden layer") {
   const Workplace place;
   REQUIRE(place.zscape({"train", "--hidden", "none", "--epochs", "1", "--out", "m.safetensors"}).code == 0);
   CHECK(layer_sizes(load_checkpoint(place / "m.safetensors").architecture) == "784-2");
@@ -143,7 +143,7 @@ TEST_CASE("a file that is there already is not overwritten unasked") {
   CHECK(place.train({"--epochs", "1", "--out", "mine.safetensors", "--force"}).code == 0);
 }
 
-TEST_CASE("--half makes a small model that carries the codes of the test digits") {
+TEST_CASE("the option --half makes a small model that carries the codes of the test digits") {
   const Workplace place;
   REQUIRE(place.train({"--epochs", "1", "--out", "half.safetensors", "--half"}).code == 0);
   CHECK(SafetensorsFile::read(place / "half.safetensors").type("encoder.0.weight") == TensorType::f16);
