@@ -12,7 +12,8 @@ struct WindowOptions {
   std::optional<float> font_scale;             // in place of the remembered one
   std::optional<int> width;                    // of the window; without it the remembered one
   std::optional<int> height;
-  bool remember = true;  // read and write the settings file
+  bool remember = true;       // read and write the settings file
+  bool bundled_model = true;  // shown until there is another
 };
 
 // Opens the window and returns when it was closed, with the exit status. Throws Error when there is no

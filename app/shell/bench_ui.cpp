@@ -67,6 +67,7 @@ DatasetPtr measure_window(const BenchUiOptions& options, BenchUiReport& report) 
   window.width = options.width;
   window.height = options.height;
   window.remember = false;
+  window.bundled_model = false;  // it could arrive after the run has begun, and end it
   Explorer explorer(window);
   while (!explorer.last_frame_drew()) explorer.frame(0.1);
   report.first_frame_ms = seconds_since_launch() * 1000;

@@ -44,7 +44,7 @@ Explorer::Explorer(const WindowOptions& options)
   apply_settings(options);
   if (options.model) {
     loader_.open_model(*options.model);
-  } else if (Loader::has_bundled_model()) {
+  } else if (options.bundled_model && Loader::has_bundled_model()) {
     loader_.open_bundled_model();
   }
   loader_.open_data(options.data);

@@ -86,6 +86,7 @@ void tour(const TourOptions& options) {
   window.width = options.width;
   window.height = options.height;
   window.remember = false;
+  window.bundled_model = false;  // it could arrive after the run has begun, and end it
   Explorer explorer(window);
   // Only now: where no window opens, nothing is left behind. A folder that cannot be made fails at the first export.
   std::error_code failed;
