@@ -59,7 +59,7 @@ std::vector<int> hidden_sizes_from(std::string_view text) {
 
 std::string hidden_text_of(const std::vector<int>& sizes) {
   std::string text;
-  for (const int size : sizes) text += (text.empty() ? "" : ", ") + std::to_string(size);
+  for (const int size : sizes) text += (text.empty() ? "" : " ") + std::to_string(size);
   return text.empty() ? "none" : text;
 }
 

@@ -27,6 +27,9 @@ class LiveBudget {
   void spent_on_publishing(double seconds) { spend(seconds, publish_credit_, publish_cost_); }
   void spent_on_embedding(double seconds) { spend(seconds, embed_credit_, embed_cost_); }
 
+  // An embedding made before training began costs training nothing, but tells what the next will cost.
+  void expect_embedding(double seconds) { embed_cost_ = seconds; }
+
   // Spent seconds per second of training, since the run began.
   double share_spent() const { return trained_ > 0 ? spent_ / trained_ : 0; }
 

@@ -72,6 +72,7 @@ class Session::Worker {
   bool step_once();
   void measure_test();
   void embed();
+  void embed_before_training();
   void keep_view_live();
   void show_paused_weights();
   bool commands_wait();
@@ -178,7 +179,7 @@ void Session::Worker::obey_command(const command::NewRun& wanted) {
   publish();
   if (!wanted.train) return;
   // The map has its untrained digits before the first step; what that takes is not taken from training.
-  if (run_->embedding_is_stale()) run_->embed();
+  if (run_->embedding_is_stale()) embed_before_training();
   state_ = RunState::training;
   publish();
 }
@@ -278,6 +279,12 @@ void Session::Worker::embed() {
   budget_.spent_on_embedding(seconds_now() - start);
 }
 
+void Session::Worker::embed_before_training() {
+  const double start = seconds_now();
+  run_->embed();
+  budget_.expect_embedding(seconds_now() - start);
+}
+
 // Between two steps: show what the account allows.
 void Session::Worker::keep_view_live() {
   if (budget_.may_embed()) embed();
@@ -292,7 +299,7 @@ void Session::Worker::show_paused_weights() {
   publish();
   if (!run_ || !run_->embedding_is_stale() || commands_wait()) return;
   try {
-    run_->embed();
+    embed_before_training();
   } catch (const std::exception& error) {
     notify(error.what(), true);
   }

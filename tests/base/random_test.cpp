@@ -31,7 +31,7 @@ TEST_CASE("streams and seeds are independent sequences") {
   CHECK(firsts.size() == 900);
 }
 
-TEST_CASE("uniform values fill [0, 1) evenly") {
+TEST_CASE("uniform values fill the unit interval evenly") {
   Random random(1);
   std::vector<int> histogram(10);
   for (int i = 0; i < 100000; ++i) {
