@@ -63,6 +63,18 @@ std::string state_text(const Snapshot& snapshot) {
   return {};
 }
 
+std::string window_title(const Snapshot& snapshot) {
+  if (!snapshot.model) return "zscape";
+  const std::string between = std::string(" ") + kEnDash + " ";
+  std::string title = snapshot.model_name + (snapshot.unsaved ? "*" : "") + between;
+  if (snapshot.state == RunState::training) {
+    title += "training";
+  } else {
+    title += state_text(snapshot) + " at step " + format_count(snapshot.step);
+  }
+  return title + between + "zscape";
+}
+
 HeadlineNumber headline(const Snapshot& snapshot) {
   if (!snapshot.model) return {"test ELBO", kNoNumber, "There is no model yet: press Train."};
   const Architecture& architecture = snapshot.model->architecture();

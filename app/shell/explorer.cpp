@@ -5,6 +5,7 @@
 #include "app/panels/map_camera.h"
 #include "app/panels/panels.h"
 #include "app/panels/run_control.h"
+#include "app/panels/run_words.h"
 #include "app/panels/toasts.h"
 #include "app/shell/fonts.h"
 #include "app/shell/problem.h"
@@ -135,6 +136,7 @@ double Explorer::next_appointment() const {
 void Explorer::take_input() {
   view_.now = frame_start_;
   snapshot_ = session_.newest();
+  if (const std::string title = window_title(*snapshot_); title != title_) window_.set_title(title_ = title);
   notify(*snapshot_, view_);
   loader_.deliver(session_, view_);
   exporter_.deliver(view_);

@@ -86,6 +86,7 @@ class Explorer {
   Window window_;  // before everything that owns OpenGL objects or wakes it
   Session session_;
   SnapshotPtr snapshot_;
+  std::string title_;
   ViewState view_;
   Style style_;
   Splitters splitters_;

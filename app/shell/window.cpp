@@ -92,6 +92,8 @@ struct Window::Events {
   bool active = true;
   std::vector<KeyPress> keys;
   std::vector<std::filesystem::path> drops;
+  std::vector<int> pressed;  // keys that went down since the last frame
+  std::vector<int> tapped;   // of those, keys that were up again before it
 
   static Events& of(GLFWwindow* window) { return *static_cast<Events*>(glfwGetWindowUserPointer(window)); }
 
@@ -99,6 +101,7 @@ struct Window::Events {
     Events& events = of(window);
     events.active = true;
     if (action == GLFW_RELEASE) return;
+    if (action == GLFW_PRESS && key >= 0) events.pressed.push_back(key);
     events.keys.push_back({key, (modifiers & GLFW_MOD_CONTROL) != 0, (modifiers & GLFW_MOD_SHIFT) != 0,
                            (modifiers & GLFW_MOD_ALT) != 0, action == GLFW_REPEAT});
   }
@@ -107,6 +110,23 @@ struct Window::Events {
     Events& events = of(window);
     events.active = true;
     for (int index = 0; index < count; ++index) events.drops.emplace_back(paths[index]);
+  }
+
+  // ImGui 1.86 looks at the keys once a frame, so a tap that is over before a slow frame would be lost: such
+  // a key is held down for one frame.
+  void hold_taps(ImGuiIO& io) {
+    for (const int key : std::exchange(tapped, {})) io.KeysDown[key] = false;
+    for (const int key : std::exchange(pressed, {})) {
+      if (io.KeysDown[key]) continue;
+      io.KeysDown[key] = true;
+      tapped.push_back(key);
+      active = true;  // there must be a next frame, to let go
+    }
+    // The backend keeps the modifiers as they were at the last event, which for a tap is after their release.
+    const auto down = [&](int left, int right) { return io.KeysDown[left] || io.KeysDown[right]; };
+    io.KeyCtrl = down(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL);
+    io.KeyShift = down(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT);
+    io.KeyAlt = down(GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT);
   }
 
   void listen(GLFWwindow* window) {
@@ -151,6 +171,7 @@ void Window::begin_frame(Mouse mouse) {
   ImGui_ImplGlfw_NewFrame();
   // Some systems count the window in points and the framebuffer in pixels; here everything is pixels.
   ImGuiIO& io = ImGui::GetIO();
+  events_->hold_taps(io);
   const ImVec2 pixels_per_point = io.DisplayFramebufferScale;
   io.DisplaySize = {width(), height()};
   io.DisplayFramebufferScale = {1, 1};

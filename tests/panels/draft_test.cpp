@@ -42,7 +42,7 @@ TEST_CASE("what is no list of layer sizes is refused by name") {
 TEST_CASE("the draft follows a run once, and keeps what is set afterwards") {
   const Snapshot snapshot = run_snapshot(RunState::paused);
   DraftView draft = draft_of(snapshot);
-  CHECK(draft.hidden_text == "8, 5");
+  CHECK(draft.hidden_text == "8 5");
   CHECK(!check(snapshot, draft).differs);
   draft.architecture.latent_size = 7;
   follow_run(snapshot, draft);

@@ -17,7 +17,7 @@ TEST_CASE("the training panel draws in every state, and shows what runs") {
   for (const RunState state : {RunState::paused, RunState::training, RunState::finished, RunState::failed}) {
     PanelScene scene = scene_of(state);
     CHECK(scene.shows("Learning rate"));
-    CHECK(scene.gui.shows("8, 5"));
+    CHECK(scene.gui.shows("8 5"));
     CHECK(!scene.gui.shows("Apply"));
   }
   CHECK(PanelScene(draw_training_panel, empty_snapshot(), 272, 1000).shows("512 256 128"));
@@ -71,7 +71,7 @@ TEST_CASE("a new latent size waits for Apply, which asks about unsaved training"
 
 TEST_CASE("a wrong text for the hidden layers says what is wrong, and Apply does nothing") {
   PanelScene scene = scene_of(RunState::paused);
-  REQUIRE(scene.click("8, 5"));
+  REQUIRE(scene.click("8 5"));
   ImGui::GetIO().AddInputCharactersUTF8("x");
   CHECK(scene.shows("is not the size of"));
   scene.snapshot.unsaved = false;

@@ -1,0 +1,91 @@
+// The program driven end to end in a real window, by mouse and keys, as a person would.
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <set>
+#include <string>
+
+#include "core/io/image_file.h"
+#include "core/train/checkpoint.h"
+#include "tests/support/real_window.h"
+
+namespace zscape {
+namespace {
+
+// Saves the image under the mouse from the window, by its shortcut and the path that the dialog proposes.
+GreyImage export_under_mouse(test::RealWindow& window, const std::string& proposed) {
+  window.key("ctrl+e");
+  window.key("Return");
+  REQUIRE(window.wrote(window.folder() / proposed));
+  return read_png(window.folder() / proposed);
+}
+
+int distinct_greys(const GreyImage& image) {
+  return static_cast<int>(std::set<std::uint8_t>(image.pixels.begin(), image.pixels.end()).size());
+}
+
+// Space starts a new run; once it has learned a little, Space pauses it.
+void train_a_little(test::RealWindow& window) {
+  window.key("space");
+  REQUIRE(window.shows_in_title("new run* "));
+  window.key("space");
+  REQUIRE(window.shows_in_title("new run* \xE2\x80\x93 paused at step"));
+}
+
+}  // namespace
+
+TEST_CASE("the first launch shows a model whose picture follows the mouse, and exports it as PNG") {
+  test::RealWindow window;
+  REQUIRE(window.shows_in_title("bundled model"));
+  window.move(560, 180);
+  const GreyImage first = export_under_mouse(window, "image-001.png");
+  window.move(700, 330);
+  const GreyImage second = export_under_mouse(window, "image-002.png");
+  CHECK(distinct_greys(first) > 20);  // a decoded digit, not an empty frame
+  CHECK(distinct_greys(second) > 20);
+  REQUIRE(first.pixels.size() == second.pixels.size());
+  CHECK(first.pixels != second.pixels);
+  window.key("ctrl+q");
+  CHECK(window.wait_for_exit() == 0);
+}
+
+TEST_CASE("Space trains a new model, which is saved and read back") {
+  test::RealWindow window;
+  train_a_little(window);
+  window.key("ctrl+s");
+  window.key("ctrl+a");
+  window.type((window.folder() / "mine.safetensors").string());
+  window.key("Return");
+  REQUIRE(window.wrote(window.folder() / "mine.safetensors"));
+  const Checkpoint saved = load_checkpoint(window.folder() / "mine.safetensors");
+  CHECK(saved.step > 0);
+  CHECK(saved.adam.has_value());
+  CHECK(saved.data_name == "synthetic digits");
+  window.key("ctrl+q");
+  CHECK(window.wait_for_exit() == 0);
+  CHECK(std::filesystem::exists(window.folder() / "config/zscape/settings.json"));
+}
+
+TEST_CASE("quitting with unsaved training asks first, and Escape stays") {
+  test::RealWindow window;
+  train_a_little(window);
+  window.key("ctrl+q");
+  window.key("Escape");
+  window.key("ctrl+e");  // still there: it exports
+  window.key("Return");
+  CHECK(window.wrote(window.folder() / "image-001.png"));
+  window.key("ctrl+q");
+  window.key("Return");
+  CHECK(window.wait_for_exit() == 0);
+}
+
+TEST_CASE("a model file that is none is refused in the window, which stays usable") {
+  const test::TemporaryFolder elsewhere;
+  std::ofstream(elsewhere / "broken.safetensors") << "this is not a model";
+  test::RealWindow window({(elsewhere / "broken.safetensors").string()});
+  window.key("Escape");
+  train_a_little(window);
+  window.move(620, 260);
+  CHECK(distinct_greys(export_under_mouse(window, "image-001.png")) > 1);
+}
+
+}  // namespace zscape
