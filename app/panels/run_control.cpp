@@ -11,13 +11,9 @@ namespace zscape {
 namespace {
 
 // The bundled model can be looked at but not trained on: its weights are halved and its moments are gone.
-bool is_bundled(const Snapshot& snapshot) {
-  return snapshot.model_name == "bundled model" && snapshot.model_path.empty() && !snapshot.unsaved;
-}
-
 bool starts_anew(const Snapshot& snapshot) {
   return snapshot.state == RunState::empty || !snapshot.model ||
-         (snapshot.state != RunState::training && is_bundled(snapshot));
+         (snapshot.state != RunState::training && snapshot.bundled);
 }
 
 void add_epochs(const Snapshot& snapshot, ViewState& view, Actions& actions) {

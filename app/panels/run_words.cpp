@@ -8,12 +8,8 @@ namespace {
 constexpr const char* kEnDash = "\xE2\x80\x93";
 
 std::string measured_on(const Snapshot& snapshot, Likelihood likelihood) {
-  std::string text = "Mean over all ";
-  if (snapshot.dataset) text += format_count(snapshot.dataset->test.count()) + " ";
-  text += "test images";
-  if (snapshot.dataset) text += " of " + snapshot.dataset->name;
-  text += ", on " + std::string(data_treatment(likelihood)) + ", in nats per image. Higher is better.";
-  return text;
+  return "Mean over all test images of " + snapshot.test_data + ", on " +
+         std::string(data_treatment(likelihood)) + ", in nats per image. Higher is better.";
 }
 
 const char* caution(Likelihood likelihood) {

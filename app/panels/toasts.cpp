@@ -57,13 +57,14 @@ void add_toast(ViewState& view, const std::string& text, const std::string& reme
 }
 
 void notify(const Snapshot& snapshot, ViewState& view) {
-  if (!snapshot.notice || snapshot.notice->id <= view.notices_shown) return;
-  const Notice& notice = *snapshot.notice;
-  view.notices_shown = notice.id;
-  add_toast(view, notice.text, notice.remedy, notice.error);
-  if (notice.error && view.dialog.kind == DialogKind::none) {
-    show_error(view.dialog, notice.text, notice.remedy);
-    view.toasts.back().until = view.now;  // said in the dialog; the status bar keeps it
+  for (const Notice& notice : snapshot.notices) {
+    if (notice.id <= view.notices_shown) continue;
+    view.notices_shown = notice.id;
+    add_toast(view, notice.text, notice.remedy, notice.error);
+    if (notice.error && view.dialog.kind == DialogKind::none) {
+      show_error(view.dialog, notice.text, notice.remedy);
+      view.toasts.back().until = view.now;  // said in the dialog; the status bar keeps it
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace zscape {
 
@@ -37,9 +38,19 @@ void WorkerTeam::run(const std::function<void(int)>& part) {
     ++round_;
   }
   wake_.notify_all();
-  part(0);
+  run_part(part, 0);
   std::unique_lock lock(mutex_);
   done_.wait(lock, [this] { return running_ == 0; });
+  if (error_) std::rethrow_exception(std::exchange(error_, nullptr));
+}
+
+void WorkerTeam::run_part(const std::function<void(int)>& part, int index) {
+  try {
+    part(index);
+  } catch (...) {
+    const std::lock_guard lock(mutex_);
+    if (!error_) error_ = std::current_exception();
+  }
 }
 
 void WorkerTeam::work(const std::stop_token& stop, int index, ThreadPriority priority) {
@@ -53,7 +64,7 @@ void WorkerTeam::work(const std::stop_token& stop, int index, ThreadPriority pri
       seen = round_;
       part = part_;
     }
-    (*part)(index);
+    run_part(*part, index);
     const std::lock_guard lock(mutex_);
     if (--running_ == 0) done_.notify_one();
   }

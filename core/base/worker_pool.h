@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <stop_token>
@@ -26,9 +27,10 @@ int available_threads();
 
 // A team of `size` threads (the caller is one of them) that run the same function side by side.
 //
-//   caller  ──run──┬─ part 0 ─┬──►        run() returns when every part has ended; the parts must not throw.
+//   caller  ──run──┬─ part 0 ─┬──►        run() returns when every part has ended.
 //   worker  idle ──┴─ part 1 ─┴ idle
 //
+// When parts throw, the others still end, and run() throws the first exception caught.
 // One thread owns a team and calls it; the parts may not call it again.
 class WorkerTeam {
  public:
@@ -44,6 +46,7 @@ class WorkerTeam {
 
  private:
   void work(const std::stop_token& stop, int index, ThreadPriority priority);
+  void run_part(const std::function<void(int)>& part, int index);
 
   std::mutex mutex_;
   std::condition_variable_any wake_;
@@ -51,6 +54,7 @@ class WorkerTeam {
   const std::function<void(int)>* part_ = nullptr;
   std::uint64_t round_ = 0;
   int running_ = 0;
+  std::exception_ptr error_;
   std::vector<std::jthread> threads_;  // last: they stop and join before the rest goes
 };
 

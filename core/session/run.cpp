@@ -38,7 +38,8 @@ Run::Run(std::uint64_t id, std::shared_ptr<const Checkpoint> checkpoint, ThreadP
     : id_(id),
       priority_(priority),
       opened_(std::move(checkpoint)),
-      embedding_(saved_embedding(*opened_, id)) {}
+      embedding_(saved_embedding(*opened_, id)),
+      test_data_(opened_->data_name) {}
 
 bool Run::use_dataset(const DatasetPtr& dataset) {
   Checkpoint now = checkpoint();
@@ -54,7 +55,7 @@ bool Run::use_dataset(const DatasetPtr& dataset) {
   const bool keep = embedding_ && !embedding_->dataset && now.data_name != dataset->name;
   trainer_ = std::make_unique<Trainer>(dataset, now, priority_);
   opened_.reset();
-  if (!keep) embedding_.reset();
+  if (!keep && dataset->test.count() > 0) embed();
   return true;
 }
 
@@ -76,6 +77,7 @@ void Run::follow_train_elbo(const StepReport& report) {
 Elbo Run::evaluate_test() {
   Evaluation evaluation = trainer_->evaluate_test();
   keep_embedding(std::move(evaluation.posterior));
+  test_data_ = trainer_->dataset()->name;
   return evaluation.elbo;
 }
 

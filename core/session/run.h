@@ -49,6 +49,7 @@ class Run {
   EmbeddingPtr embedding() const { return embedding_; }
   std::optional<Elbo> train_elbo() const { return train_elbo_; }
   std::optional<Elbo> test_elbo() const;
+  const std::string& test_data() const { return test_data_; }  // whose test images gave it
   std::shared_ptr<const Vae> model_copy();  // the current weights; the same pointer until they change
   Checkpoint checkpoint() const;            // with the embedding, if it is that of the current weights
 
@@ -64,6 +65,7 @@ class Run {
   std::shared_ptr<const Vae> model_;
   std::int64_t model_step_ = -1;
   std::optional<Elbo> train_elbo_;
+  std::string test_data_;
 };
 
 }  // namespace zscape

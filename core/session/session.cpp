@@ -5,6 +5,7 @@
 #include <deque>
 #include <exception>
 #include <mutex>
+#include <new>
 #include <thread>
 
 #include "core/base/error.h"
@@ -17,6 +18,7 @@ namespace zscape {
 namespace {
 
 constexpr double kPublishInterval = 1.0 / 30;
+constexpr std::size_t kNoticesKept = 8;
 
 double seconds_now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
@@ -95,7 +97,9 @@ class Session::Worker {
   std::filesystem::path path_;
   std::string name_;
   bool unsaved_ = false;
-  std::optional<Notice> notice_;
+  std::deque<Notice> notices_;
+  std::uint64_t notices_made_ = 0;
+  bool bundled_ = false;
   std::uint64_t runs_ = 0;
   std::uint64_t generation_ = 0;
   LiveBudget budget_;
@@ -106,20 +110,23 @@ class Session::Worker {
 };
 
 // ---- the loop
-// ------------------------------------------------------------------------------------------------------
 
 void Session::Worker::loop(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
-    std::deque<Command> commands = wait_for_commands(stop);
-    for (const Command& command : commands) obey(command);
-    if (state_ == RunState::training) {
-      try {
+    try {
+      std::deque<Command> commands = wait_for_commands(stop);
+      for (const Command& command : commands) obey(command);
+      if (state_ == RunState::training) {
         if (step_once()) keep_view_live();
-      } catch (const std::exception& error) {
-        fail(error.what(), "Reset the run, or open a saved model.");
+      } else if (!commands.empty()) {
+        show_paused_weights();
       }
-    } else if (!commands.empty()) {
-      show_paused_weights();
+    } catch (const Error& error) {
+      fail(error.what(), error.remedy());
+    } catch (const std::bad_alloc&) {
+      fail("the memory is full", "Close other programs, or choose a smaller model or batch.");
+    } catch (const std::exception& error) {
+      fail(error.what(), "Reset the run, or open a saved model.");
     }
   }
 }
@@ -142,7 +149,6 @@ void Session::Worker::obey(const Command& command) {
 }
 
 // ---- commands
-// ------------------------------------------------------------------------------------------------------
 
 void Session::Worker::obey_command(const command::Train&) {
   if (!ready_to_learn()) return;
@@ -171,6 +177,8 @@ void Session::Worker::obey_command(const command::SingleStep&) {
 void Session::Worker::obey_command(const command::NewRun& wanted) {
   if (!dataset_) {
     waiting_run_ = wanted;
+    notify("The run starts when there are pictures to learn from.", false,
+           "Open a folder of IDX files, or download MNIST, in the data panel.");
     return;
   }
   begin_run(
@@ -198,6 +206,7 @@ void Session::Worker::obey_command(const command::OpenModel& wanted) {
            ", so it can be decoded but not trained.");
   }
   begin_run(std::move(run), name, wanted.path);
+  bundled_ = wanted.path.empty();
   for (const std::string& assumption : wanted.checkpoint->assumptions) notify(name + ": " + assumption);
 }
 
@@ -210,13 +219,16 @@ void Session::Worker::obey_command(const command::SaveModel& wanted) {
   save_checkpoint(wanted.path, run_->checkpoint(), wanted.format);
   path_ = wanted.path;
   name_ = wanted.path.filename().string();
+  bundled_ = false;
   unsaved_ = false;
   notify("Saved " + wanted.path.string());
 }
 
 void Session::Worker::obey_command(const command::UseDataset& wanted) {
   dataset_ = wanted.dataset;
-  if (run_ && !run_->use_dataset(dataset_)) {
+  const bool fits = !run_ || run_->use_dataset(dataset_);
+  if (run_ && fits && state_ == RunState::paused && run_->finished()) state_ = RunState::finished;
+  if (!fits) {
     state_ = RunState::paused;
     reason_ = "the model's pictures have another size than those of " + dataset_->name;
     notify("The model reads pictures of another size than " + dataset_->name + " has.", true,
@@ -237,7 +249,9 @@ bool Session::Worker::ready_to_learn() {
 
 void Session::Worker::begin_run(std::unique_ptr<Run> run, std::string name, std::filesystem::path path) {
   run_ = std::move(run);
+  waiting_run_.reset();  // what was asked for last counts
   ++runs_;
+  bundled_ = false;
   state_ = run_->finished() ? RunState::finished : RunState::paused;
   reason_.clear();
   name_ = std::move(name);
@@ -248,7 +262,6 @@ void Session::Worker::begin_run(std::unique_ptr<Run> run, std::string name, std:
 }
 
 // ---- learning and showing
-// ------------------------------------------------------------------------------------------
 
 // One mini-batch and what it entails; false when training has ended with it.
 bool Session::Worker::step_once() {
@@ -262,6 +275,7 @@ bool Session::Worker::step_once() {
     return false;
   }
   unsaved_ = true;
+  bundled_ = false;
   speed_.add(seconds_now(), report.images);
   budget_.earn(run_->seconds() - seconds_before);
   if (evaluation_is_due(epoch_before, report.epoch)) run_->evaluate_test();
@@ -318,9 +332,10 @@ void Session::Worker::publish() {
   snapshot->state = state_;
   snapshot->reason = reason_;
   snapshot->dataset = dataset_;
-  snapshot->notice = notice_;
+  snapshot->notices.assign(notices_.begin(), notices_.end());
   snapshot->model_path = path_;
   snapshot->model_name = name_;
+  snapshot->bundled = bundled_;
   snapshot->unsaved = unsaved_;
   snapshot->history =
       run_ ? std::make_shared<const History>(run_->history()) : std::make_shared<const History>();
@@ -338,6 +353,7 @@ void Session::Worker::describe_run(Snapshot& snapshot) {
   snapshot.seconds = run_->seconds();
   snapshot.train_elbo = run_->train_elbo();
   snapshot.test_elbo = run_->test_elbo();
+  snapshot.test_data = run_->test_data();
   snapshot.embedding = run_->embedding();
   snapshot.learning_rate = learning_rate_at(snapshot.settings, snapshot.epoch);
   snapshot.beta = snapshot.model->architecture().is_vae() ? beta_at(snapshot.settings, snapshot.epoch) : 0.0F;
@@ -353,7 +369,8 @@ void Session::Worker::describe_run(Snapshot& snapshot) {
 }
 
 void Session::Worker::notify(std::string text, bool error, std::string remedy) {
-  notice_ = Notice{notice_ ? notice_->id + 1 : 1, error, std::move(text), std::move(remedy)};
+  notices_.push_back({++notices_made_, error, std::move(text), std::move(remedy)});
+  if (notices_.size() > kNoticesKept) notices_.pop_front();
 }
 
 void Session::Worker::fail(const std::string& reason, const std::string& remedy) {
@@ -364,7 +381,6 @@ void Session::Worker::fail(const std::string& reason, const std::string& remedy)
 }
 
 // ---- the public face
-// -----------------------------------------------------------------------------------------------
 
 Session::Session(SessionOptions options) : worker_(std::make_unique<Worker>(std::move(options))) {}
 Session::~Session() = default;

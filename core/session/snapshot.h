@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/data/dataset.h"
 #include "core/latent/embedding.h"
@@ -45,12 +46,13 @@ struct Snapshot {
   double epoch = 0;
   double seconds = 0;  // of training
 
-  std::optional<Elbo> train_elbo;  // running mean over the last steps (about a tenth of an epoch), at most
+  std::optional<Elbo> train_elbo;  // running mean over about the last tenth of an epoch
   std::optional<Elbo> test_elbo;   // of the last evaluation
-  HistoryPtr history;              // never null
-  EmbeddingPtr embedding;          // of the last whole embedding; null until there is one
-  float learning_rate = 0;         // in force now, after the schedule
-  float beta = 0;                  // in force now, after the warm-up
+  std::string test_data;    // the data whose test images gave it: "MNIST"; maybe not those that are loaded
+  HistoryPtr history;       // never null
+  EmbeddingPtr embedding;   // of the last whole embedding; null until there is one
+  float learning_rate = 0;  // in force now, after the schedule
+  float beta = 0;           // in force now, after the warm-up
 
   double steps_per_second = 0;
   double images_per_second = 0;
@@ -60,8 +62,9 @@ struct Snapshot {
 
   std::filesystem::path model_path;  // where it was opened from or saved to; empty: never
   std::string model_name;            // "bundled model", "digits.safetensors", or "new run"
+  bool bundled = false;              // it is the model that came with the program, as it came
   bool unsaved = false;              // steps were made since it was opened or saved
-  std::optional<Notice> notice;      // the latest
+  std::vector<Notice> notices;       // the latest few, oldest first
 };
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;

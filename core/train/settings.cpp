@@ -5,29 +5,24 @@
 #include <numbers>
 
 #include "core/base/error.h"
+#include "core/base/shortest_text.h"
 
 namespace zscape {
 namespace {
 
-std::string shown(double value) {
-  std::string text = std::to_string(value);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text;
-}
-
-void check(const std::string& what, double value, double low, double high) {
+template <typename Number>
+void check(const std::string& what, Number value, Number low, Number high) {
   if (value >= low && value <= high) return;  // false for a NaN
-  throw Error("the " + what + " is " + shown(value) + ", but must be between " + shown(low) + " and " +
-              shown(high));
+  throw Error("the " + what + " is " + shortest_text(value) + ", but must be between " + shortest_text(low) +
+              " and " + shortest_text(high));
 }
 
 }  // namespace
 
 void validate(const TrainingSettings& settings) {
-  check("learning rate", settings.learning_rate, 1e-6F, 1);
-  check("beta", settings.beta, 0, 1000);
-  check("warm-up", settings.warm_up_epochs, 0, 10000);
+  check("learning rate", settings.learning_rate, 0.000001F, 1.0F);
+  check("beta", settings.beta, 0.0F, 1000.0F);
+  check("warm-up", settings.warm_up_epochs, 0.0F, 10000.0F);
   check("batch size", settings.batch_size, 1, kMaxBatchSize);
   check("number of epochs", settings.epochs, 1, 100000);
   check("number of threads", settings.threads, 0, 256);

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <future>
+#include <stdexcept>
 
 namespace zscape {
 
@@ -15,6 +16,22 @@ TEST_CASE("a team runs every part exactly once and waits for all of them") {
         [&](int part) { ++calls[static_cast<std::size_t>(part)]; });  // each its own slot: no lock needed
   }
   CHECK(calls == std::vector<int>{1000, 1000, 1000});
+}
+
+TEST_CASE("an exception in any part reaches the caller once all parts have ended, and the team goes on") {
+  for (const int thrower : {0, 1, 2}) {
+    WorkerTeam team(3);
+    std::atomic<int> ended = 0;
+    const auto part = [&](int index) {
+      if (index == thrower) throw std::runtime_error("part failed");
+      ++ended;
+    };
+    CHECK_THROWS_WITH(team.run(part), "part failed");
+    CHECK(ended == 2);
+    ended = 0;
+    team.run([&](int) { ++ended; });
+    CHECK(ended == 3);
+  }
 }
 
 TEST_CASE("a team of one is the calling thread") {

@@ -11,7 +11,7 @@ namespace {
 
 Snapshot with_notice(std::uint64_t id, bool error) {
   Snapshot snapshot = run_snapshot(RunState::paused);
-  snapshot.notice = Notice{id, error, "saved to x", "look there"};
+  snapshot.notices = {Notice{id, error, "saved to x", "look there"}};
   return snapshot;
 }
 

@@ -73,7 +73,8 @@ TEST_CASE("a run that trains at once shows where the untrained digits lie from t
   command::NewRun run = small_run(true);
   run.settings.epochs = 10000;
   session.send(run);
-  const SnapshotPtr first = wait_for(session, [](const Snapshot& s) { return s.state == RunState::training; });
+  const SnapshotPtr first =
+      wait_for(session, [](const Snapshot& s) { return s.state == RunState::training; });
   REQUIRE(first->embedding);
   CHECK(first->embedding->run == first->run);
 }
@@ -165,9 +166,9 @@ TEST_CASE("a setting out of bounds is refused in one sentence and changes nothin
   session.send(run);
   run.settings.learning_rate = std::numeric_limits<float>::quiet_NaN();
   session.send(command::ChangeSettings{run.settings});
-  const SnapshotPtr snapshot = wait_for(session, [](const Snapshot& s) { return s.notice.has_value(); });
-  CHECK(snapshot->notice->error);
-  CHECK(snapshot->notice->text == "the learning rate is nan, but must be between 0.000001 and 1");
+  const SnapshotPtr snapshot = wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
+  CHECK(snapshot->notices.back().error);
+  CHECK(snapshot->notices.back().text == "the learning rate is nan, but must be between 0.000001 and 1");
   CHECK(snapshot->settings.learning_rate == 1e-3F);
 }
 
@@ -189,8 +190,8 @@ TEST_CASE("a loss that is not a number stops the run, names the step, and keeps 
   CHECK(snapshot->reason == "the loss was not a number at step 2");
   CHECK(snapshot->step == 1);
   CHECK(snapshot->model->parameters() == checkpoint->parameters);
-  REQUIRE(snapshot->notice);
-  CHECK(snapshot->notice->remedy.find("The weights of step 1 are kept.") == 0);
+  REQUIRE_FALSE(snapshot->notices.empty());
+  CHECK(snapshot->notices.back().remedy.find("The weights of step 1 are kept.") == 0);
 }
 
 TEST_CASE("a model saved in the window and opened again goes on with the same bytes") {
@@ -201,8 +202,8 @@ TEST_CASE("a model saved in the window and opened again goes on with the same by
   session.send(small_run());
   for (int i = 0; i < 5; ++i) session.send(command::SingleStep{});
   session.send(command::SaveModel{path});
-  const SnapshotPtr saved = wait_for(session, [](const Snapshot& s) { return s.notice.has_value(); });
-  CHECK(saved->notice->text == "Saved " + path.string());
+  const SnapshotPtr saved = wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
+  CHECK(saved->notices.back().text == "Saved " + path.string());
   CHECK_FALSE(saved->unsaved);
   CHECK(saved->model_path == path);
   session.send(command::SingleStep{});
@@ -223,9 +224,9 @@ TEST_CASE("saving to a place that cannot be written is an error notice, and the 
   session.send(small_run());
   session.send(command::SingleStep{});
   session.send(command::SaveModel{"/proc/nothing/here.safetensors"});
-  const SnapshotPtr snapshot = wait_for(session, [](const Snapshot& s) { return s.notice.has_value(); });
-  CHECK(snapshot->notice->error);
-  CHECK(snapshot->notice->text.find("/proc/nothing/here.safetensors") != std::string::npos);
+  const SnapshotPtr snapshot = wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
+  CHECK(snapshot->notices.back().error);
+  CHECK(snapshot->notices.back().text.find("/proc/nothing/here.safetensors") != std::string::npos);
   CHECK(snapshot->unsaved);
   CHECK(snapshot->step == 1);
 }
@@ -246,12 +247,51 @@ TEST_CASE("a model opened without its data shows the map it brought, and can lea
   const SnapshotPtr shown = wait_for(session, [](const Snapshot& s) { return s.embedding != nullptr; });
   CHECK(shown->embedding->dataset == nullptr);
   CHECK(shown->model_name == "bundled model");
+  CHECK(shown->bundled);
   session.send(command::Train{});
-  const SnapshotPtr refused = wait_for(session, [](const Snapshot& s) { return s.notice.has_value(); });
-  CHECK(refused->notice->text == "This model cannot learn: there is no data of its picture size.");
+  const SnapshotPtr refused = wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
+  CHECK(refused->notices.back().text == "This model cannot learn: there is no data of its picture size.");
   session.send(command::UseDataset{small_dataset()});
   session.send(command::Train{});
   wait_for(session, [](const Snapshot& s) { return s.step > 1; });
+}
+
+TEST_CASE("a run that had done all its epochs is finished again when it is opened, whenever the data comes") {
+  const command::NewRun run = small_run();
+  Trainer trainer(small_dataset(), run.architecture, run.settings);
+  while (!trainer.finished()) trainer.step();
+  Session session;
+  session.send(
+      command::OpenModel{std::make_shared<const Checkpoint>(trainer.checkpoint()), "done.safetensors"});
+  session.send(command::UseDataset{small_dataset()});
+  wait_for(session, [](const Snapshot& s) { return s.state == RunState::finished; });
+}
+
+TEST_CASE("everything there is to say is said, not only the last of it") {
+  auto checkpoint = std::make_shared<Checkpoint>();
+  checkpoint->architecture.hidden_sizes = {};
+  checkpoint->parameters = Vae(checkpoint->architecture).parameters();
+  checkpoint->assumptions = {"Its activation is taken to be ReLU.",
+                             "Its likelihood is taken to be Bernoulli."};
+  Session session;
+  session.send(command::OpenModel{checkpoint, "outside.safetensors"});
+  const SnapshotPtr snapshot = wait_for(session, [](const Snapshot& s) { return s.notices.size() == 2; });
+  CHECK(snapshot->notices[0].text == "outside.safetensors: Its activation is taken to be ReLU.");
+  CHECK(snapshot->notices[1].id == snapshot->notices[0].id + 1);
+}
+
+TEST_CASE("a run that waits for data says so, and gives way to a model opened meanwhile") {
+  const command::NewRun run = small_run(true);
+  Trainer trainer(small_dataset(), run.architecture, run.settings);
+  Session session;
+  session.send(run);
+  wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
+  session.send(
+      command::OpenModel{std::make_shared<const Checkpoint>(trainer.checkpoint()), "mine.safetensors"});
+  session.send(command::UseDataset{small_dataset()});
+  const SnapshotPtr snapshot = wait_for(session, has_embedding);
+  CHECK(snapshot->model_name == "mine.safetensors");
+  CHECK(snapshot->state == RunState::paused);
 }
 
 TEST_CASE("data of another picture size ends the run with a notice that says what to do") {
@@ -263,8 +303,8 @@ TEST_CASE("data of another picture size ends the run with a notice that says wha
   other->train = {{2, 2}, std::vector<std::uint8_t>(8), {0, 1}};
   other->test = other->train;
   session.send(command::UseDataset{other});
-  const SnapshotPtr snapshot = wait_for(session, [](const Snapshot& s) { return s.notice.has_value(); });
-  CHECK(snapshot->notice->text == "The model reads pictures of another size than tiny pictures has.");
+  const SnapshotPtr snapshot = wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
+  CHECK(snapshot->notices.back().text == "The model reads pictures of another size than tiny pictures has.");
   CHECK(snapshot->model);
 }
 

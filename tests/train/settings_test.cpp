@@ -82,7 +82,7 @@ TEST_CASE("changes of settings are told in words") {
   to.learning_rate = 3e-4F;
   to.schedule = Schedule::cosine;
   CHECK(setting_changes(from, to) ==
-        std::vector<std::string>{"learning rate 0.001 → 3e-04", "β 1 → 4", "schedule constant → cosine"});
+        std::vector<std::string>{"learning rate 0.001 → 0.0003", "β 1 → 4", "schedule constant → cosine"});
 }
 
 TEST_CASE("every preset is valid and has a name of its own, the default first") {
