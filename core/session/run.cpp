@@ -86,6 +86,12 @@ bool Run::embedding_is_stale() const {
   return !embedding_ || embedding_->step != step_count();
 }
 
+bool Run::test_elbo_is_stale() const {
+  if (!trainer_ || step_count() == 0 || trainer_->dataset()->test.count() == 0) return false;
+  const auto& points = trainer_->history().test();
+  return points.empty() || points.back().step != step_count();
+}
+
 void Run::embed() {
   keep_embedding(encode_all(trainer_->model(), trainer_->dataset()->test, trainer_->team()));
 }
@@ -116,7 +122,9 @@ std::optional<Elbo> Run::test_elbo() const {
   return points.empty() ? std::nullopt : std::optional(points.back().elbo);
 }
 
-std::shared_ptr<const Vae> Run::model_copy() {
+std::shared_ptr<const Vae> Run::last_model() { return model_ ? model_ : fresh_model(); }
+
+std::shared_ptr<const Vae> Run::fresh_model() {
   if (!model_ || model_step_ != step_count()) {
     model_ = trainer_ ? std::make_shared<const Vae>(trainer_->model()) : model_of(*opened_);
     model_step_ = step_count();

@@ -40,6 +40,9 @@ class Run {
   bool embedding_is_stale() const;
   void embed();
 
+  // Steps were made since the test ELBO was last measured (an untrained model's is not worth its time).
+  bool test_elbo_is_stale() const;
+
   std::uint64_t id() const { return id_; }
   std::int64_t step_count() const;
   double epoch() const;
@@ -50,8 +53,11 @@ class Run {
   std::optional<Elbo> train_elbo() const { return train_elbo_; }
   std::optional<Elbo> test_elbo() const;
   const std::string& test_data() const { return test_data_; }  // whose test images gave it
-  std::shared_ptr<const Vae> model_copy();  // the current weights; the same pointer until they change
-  Checkpoint checkpoint() const;            // with the embedding, if it is that of the current weights
+  // The current weights, copied only if they have changed; or the last copy, however old.
+  std::shared_ptr<const Vae> fresh_model();
+  std::shared_ptr<const Vae> last_model();
+  std::int64_t model_step() const { return model_step_; }
+  Checkpoint checkpoint() const;  // with the embedding, if it is that of the current weights
 
  private:
   void keep_embedding(Posterior posterior);

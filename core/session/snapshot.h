@@ -41,7 +41,8 @@ struct Snapshot {
   DatasetPtr dataset;  // never null once a dataset was given; pictures may differ in size from the model's
                        // (then no map)
   TrainingSettings settings;
-  std::shared_ptr<const Vae> model;  // the weights of `step`; null when `empty`
+  std::shared_ptr<const Vae> model;  // the weights of model_step; null when `empty`
+  std::int64_t model_step = 0;  // `step` when paused; while training numbers may run ahead of the weights
   std::int64_t step = 0;
   double epoch = 0;
   double seconds = 0;  // of training

@@ -131,6 +131,20 @@ TEST_CASE("a single step is one mini-batch, then paused, shown on exactly those 
   }
 }
 
+TEST_CASE("paused, the test ELBO is that of the current weights") {
+  Session session;
+  session.send(command::UseDataset{small_dataset()});
+  session.send(small_run());
+  session.send(command::SingleStep{});
+  const SnapshotPtr snapshot = wait_for(
+      session, [](const Snapshot& s) { return s.test_elbo && s.history->test().back().step == s.step; });
+  WorkerTeam team(1);
+  CHECK(snapshot->test_elbo->elbo() ==
+        Approx(evaluate(*snapshot->model, small_dataset()->test, team).elbo.elbo()));
+  CHECK(snapshot->model_step == snapshot->step);
+  CHECK(snapshot->test_data == small_dataset()->name);
+}
+
 TEST_CASE("the same run in a session and in a bare trainer gives the same weights") {
   const command::NewRun run = small_run(true);
   Trainer trainer(small_dataset(), run.architecture, run.settings);

@@ -1,0 +1,231 @@
+#include "core/session/worker.h"
+
+#include <time.h>
+
+#include <chrono>
+#include <exception>
+#include <new>
+#include <utility>
+
+#include "core/base/error.h"
+
+namespace zscape {
+namespace {
+
+constexpr double kPublishInterval = 1.0 / 30;  // seconds between snapshots with new weights, at least
+constexpr double kNewsInterval = 0.1;          // and between those with new numbers only, at most
+constexpr std::size_t kNoticesKept = 8;
+
+double seconds_now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+// Processor time of the calling thread. The live view's account is kept in it: on a busy machine a thread of
+// the lowest priority is often made to wait, and whatever it was doing then would seem to have cost that
+// much.
+double processor_seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+// The test ELBO is measured at the end of every epoch, and a few times in the first, where it moves fastest.
+bool evaluation_is_due(double epoch_before, double epoch_after) {
+  if (static_cast<std::int64_t>(epoch_before) != static_cast<std::int64_t>(epoch_after)) return true;
+  for (const double point : {1.0 / 16, 1.0 / 8, 1.0 / 4, 1.0 / 2}) {
+    if (epoch_before < point && epoch_after >= point) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Session::Worker::Worker(SessionOptions options)
+    : options_(std::move(options)), budget_(options_.live_view_share) {
+  publish(Weights::fresh);
+  thread_ = std::jthread([this](const std::stop_token& stop) {
+    set_thread_priority(options_.priority);
+    loop(stop);
+  });
+}
+
+void Session::Worker::send(Command command) {
+  {
+    const std::lock_guard lock(mutex_);
+    queue_.push_back(std::move(command));
+  }
+  wake_.notify_one();
+}
+
+// ---- the loop
+
+void Session::Worker::loop(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    try {
+      std::deque<Command> commands = wait_for_commands(stop);
+      for (const Command& command : commands) obey(command);
+      if (state_ == RunState::training) {
+        if (step_once()) keep_view_live();
+      } else if (!commands.empty()) {
+        show_paused_weights();
+      }
+    } catch (const Error& error) {
+      fail(error.what(), error.remedy());
+    } catch (const std::bad_alloc&) {
+      fail("the memory is full", "Close other programs, or choose a smaller model or batch.");
+    } catch (const std::exception& error) {
+      fail(error.what(), "Reset the run, or open a saved model.");
+    }
+  }
+}
+
+// Everything in the queue; while training it does not wait.
+std::deque<Command> Session::Worker::wait_for_commands(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  if (state_ != RunState::training) wake_.wait(lock, stop, [this] { return !queue_.empty(); });
+  return std::exchange(queue_, {});
+}
+
+void Session::Worker::obey(const Command& command) {
+  try {
+    std::visit([this](const auto& wanted) { obey_command(wanted); }, command);
+  } catch (const Error& error) {
+    notify(error.what(), true, error.remedy());
+  } catch (const std::exception& error) {
+    notify(error.what(), true);
+  }
+}
+
+// ---- learning and showing
+
+// One mini-batch and what it entails; false when training has ended with it.
+bool Session::Worker::step_once() {
+  const double epoch_before = run_->epoch();
+  const double start = processor_seconds();
+  const StepReport report = run_->step();
+  budget_.earn(processor_seconds() - start);
+  if (!report.finite) {
+    fail("the loss was not a number at step " + std::to_string(report.step + 1),
+         "The weights of step " + std::to_string(report.step) +
+             " are kept. Lower the learning rate, then train on.");
+    return false;
+  }
+  unsaved_ = true;
+  bundled_ = false;
+  speed_.add(seconds_now(), report.images);
+  if (evaluation_is_due(epoch_before, report.epoch)) run_->evaluate_test();
+  if (!run_->finished()) return true;
+  state_ = RunState::finished;
+  reason_ = "all " + std::to_string(run_->settings().epochs) + " epochs are done";
+  notify("Training is done: " + std::to_string(run_->settings().epochs) + " epochs.");
+  publish(Weights::fresh);
+  return false;
+}
+
+void Session::Worker::embed() {
+  const double start = processor_seconds();
+  run_->embed();
+  budget_.spent_on_embedding(processor_seconds() - start);
+}
+
+void Session::Worker::embed_before_training() {
+  const double start = processor_seconds();
+  run_->embed();
+  budget_.expect_embedding(processor_seconds() - start);
+}
+
+// Between two steps: show what the account allows. New numbers cost next to nothing and come ten times a
+// second whatever it says; only the copy of the weights is paid for.
+void Session::Worker::keep_view_live() {
+  if (budget_.may_embed()) embed();
+  const double waited = seconds_now() - last_publish_;
+  if (waited >= kPublishInterval && budget_.may_publish()) {
+    const double start = processor_seconds();
+    publish(Weights::fresh);
+    budget_.spent_on_publishing(processor_seconds() - start);
+  } else if (waited >= kNewsInterval) {
+    publish(Weights::as_shown);
+  }
+}
+
+// Paused, the view shows exactly the current weights: at once, and with map and test ELBO as soon as they are
+// measured.
+void Session::Worker::show_paused_weights() {
+  publish(Weights::fresh);
+  if (!run_ || commands_wait()) return;
+  if (run_->test_elbo_is_stale()) {
+    run_->evaluate_test();
+  } else if (run_->embedding_is_stale()) {
+    embed_before_training();
+  } else {
+    return;
+  }
+  publish(Weights::fresh);
+}
+
+bool Session::Worker::commands_wait() {
+  const std::lock_guard lock(mutex_);
+  return !queue_.empty();
+}
+
+void Session::Worker::publish(Weights weights) {
+  auto snapshot = std::make_shared<Snapshot>();
+  snapshot->generation = ++generation_;
+  snapshot->run = runs_;
+  snapshot->state = state_;
+  snapshot->reason = reason_;
+  snapshot->dataset = dataset_;
+  snapshot->notices.assign(notices_.begin(), notices_.end());
+  snapshot->model_path = path_;
+  snapshot->model_name = name_;
+  snapshot->bundled = bundled_;
+  snapshot->unsaved = unsaved_;
+  snapshot->history =
+      run_ ? std::make_shared<const History>(run_->history()) : std::make_shared<const History>();
+  if (run_) describe_run(*snapshot, weights);
+  mailbox_.put(std::move(snapshot));
+  last_publish_ = seconds_now();
+  if (options_.on_publish) options_.on_publish();
+}
+
+void Session::Worker::describe_run(Snapshot& snapshot, Weights weights) {
+  snapshot.settings = run_->settings();
+  snapshot.model = weights == Weights::fresh ? run_->fresh_model() : run_->last_model();
+  snapshot.model_step = run_->model_step();
+  snapshot.step = run_->step_count();
+  snapshot.epoch = run_->epoch();
+  snapshot.seconds = run_->seconds();
+  snapshot.train_elbo = run_->train_elbo();
+  snapshot.test_elbo = run_->test_elbo();
+  snapshot.test_data = run_->test_data();
+  snapshot.embedding = run_->embedding();
+  snapshot.learning_rate = learning_rate_at(snapshot.settings, snapshot.epoch);
+  snapshot.beta = snapshot.model->architecture().is_vae() ? beta_at(snapshot.settings, snapshot.epoch) : 0.0F;
+  snapshot.threads = run_->threads();
+  snapshot.live_view_share = budget_.share_spent();
+  if (state_ != RunState::training) return;
+  snapshot.steps_per_second = speed_.steps_per_second();
+  snapshot.images_per_second = speed_.images_per_second();
+  if (snapshot.images_per_second > 0) {
+    const double epochs_left = snapshot.settings.epochs - snapshot.epoch;
+    snapshot.seconds_left = epochs_left * dataset_->train.count() / snapshot.images_per_second;
+  }
+}
+
+void Session::Worker::notify(std::string text, bool error, std::string remedy) {
+  notices_.push_back({++notices_made_, error, std::move(text), std::move(remedy)});
+  if (notices_.size() > kNoticesKept) notices_.pop_front();
+}
+
+void Session::Worker::fail(const std::string& reason, const std::string& remedy) {
+  state_ = RunState::failed;
+  reason_ = reason;
+  notify("Training stopped: " + reason + ".", true, remedy);
+  try {
+    publish(Weights::fresh);
+  } catch (const std::bad_alloc&) {
+    publish(Weights::as_shown);  // no room for another copy of the weights
+  }
+}
+
+}  // namespace zscape

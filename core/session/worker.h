@@ -1,0 +1,83 @@
+// The session's thread itself: private to core/session. session.h says how to talk to it.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "core/session/live_budget.h"
+#include "core/session/mailbox.h"
+#include "core/session/run.h"
+#include "core/session/session.h"
+#include "core/session/speed_meter.h"
+
+namespace zscape {
+
+// Everything below the queue and the mailbox belongs to the session's own thread.
+class Session::Worker {
+ public:
+  explicit Worker(SessionOptions options);
+
+  void send(Command command);
+  SnapshotPtr newest() const { return mailbox_.newest(); }
+
+ private:
+  void loop(const std::stop_token& stop);
+  std::deque<Command> wait_for_commands(const std::stop_token& stop);
+  void obey(const Command& command);
+  void obey_command(const command::Train&);
+  void obey_command(const command::Pause&);
+  void obey_command(const command::SingleStep&);
+  void obey_command(const command::NewRun& wanted);
+  void obey_command(const command::ChangeSettings& wanted);
+  void obey_command(const command::OpenModel& wanted);
+  void obey_command(const command::SaveModel& wanted);
+  void obey_command(const command::UseDataset& wanted);
+
+  bool ready_to_learn();
+  void begin_run(std::unique_ptr<Run> run, std::string name, std::filesystem::path path);
+  bool step_once();
+  void measure_test();
+  void embed();
+  void embed_before_training();
+  void keep_view_live();
+  void show_paused_weights();
+  bool commands_wait();
+  enum class Weights { fresh, as_shown };
+  void publish(Weights weights);
+  void describe_run(Snapshot& snapshot, Weights weights);
+  void notify(std::string text, bool error = false, std::string remedy = {});
+  void fail(const std::string& reason, const std::string& remedy);
+
+  SessionOptions options_;
+  std::mutex mutex_;
+  std::condition_variable_any wake_;
+  std::deque<Command> queue_;
+  Mailbox<Snapshot> mailbox_;
+
+  std::unique_ptr<Run> run_;
+  DatasetPtr dataset_;
+  std::optional<command::NewRun> waiting_run_;  // asked for before there was data
+  RunState state_ = RunState::empty;
+  std::string reason_;
+  std::filesystem::path path_;
+  std::string name_;
+  bool unsaved_ = false;
+  std::deque<Notice> notices_;
+  std::uint64_t notices_made_ = 0;
+  bool bundled_ = false;
+  std::uint64_t runs_ = 0;
+  std::uint64_t generation_ = 0;
+  LiveBudget budget_;
+  SpeedMeter speed_;
+  double last_publish_ = 0;
+
+  std::jthread thread_;  // last: it stops and joins before the rest goes
+};
+
+}  // namespace zscape

@@ -1,0 +1,121 @@
+// What each command does: the half of the session's thread that obeys.
+#include "core/session/worker.h"
+
+#include <utility>
+
+#include "core/base/error.h"
+
+namespace zscape {
+
+void Session::Worker::obey_command(const command::Train&) {
+  if (!ready_to_learn()) return;
+  if (run_->finished()) {
+    notify("All " + std::to_string(run_->settings().epochs) + " epochs are done.", false,
+           "Raise the number of epochs to go on.");
+    return;
+  }
+  state_ = RunState::training;
+  reason_.clear();
+  speed_.reset();
+  publish(Weights::fresh);
+}
+
+void Session::Worker::obey_command(const command::Pause&) {
+  if (state_ == RunState::training) state_ = RunState::paused;
+}
+
+void Session::Worker::obey_command(const command::SingleStep&) {
+  if (!ready_to_learn() || run_->finished()) return;
+  state_ = RunState::paused;
+  reason_.clear();
+  step_once();
+}
+
+void Session::Worker::obey_command(const command::NewRun& wanted) {
+  if (!dataset_) {
+    waiting_run_ = wanted;
+    notify("The run starts when there are pictures to learn from.", false,
+           "Open a folder of IDX files, or download MNIST, in the data panel.");
+    return;
+  }
+  begin_run(
+      std::make_unique<Run>(runs_ + 1, dataset_, wanted.architecture, wanted.settings, options_.priority),
+      "new run", {});
+  publish(Weights::fresh);
+  if (!wanted.train) return;
+  // The map has its untrained digits before the first step; what that takes is not taken from training.
+  if (run_->embedding_is_stale()) embed_before_training();
+  state_ = RunState::training;
+  publish(Weights::fresh);
+}
+
+void Session::Worker::obey_command(const command::ChangeSettings& wanted) {
+  if (!run_ || !run_->can_learn()) return;
+  run_->change_settings(wanted.settings);
+  if (state_ == RunState::finished && !run_->finished()) state_ = RunState::paused;
+}
+
+void Session::Worker::obey_command(const command::OpenModel& wanted) {
+  const std::string name = wanted.path.empty() ? "bundled model" : wanted.path.filename().string();
+  auto run = std::make_unique<Run>(runs_ + 1, wanted.checkpoint, options_.priority);
+  if (dataset_ && !run->use_dataset(dataset_)) {
+    notify(name + " is for pictures of another size than " + dataset_->name +
+           ", so it can be decoded but not trained.");
+  }
+  begin_run(std::move(run), name, wanted.path);
+  bundled_ = wanted.path.empty();
+  for (const std::string& assumption : wanted.checkpoint->assumptions) notify(name + ": " + assumption);
+}
+
+void Session::Worker::obey_command(const command::SaveModel& wanted) {
+  if (!run_) {
+    notify("There is no model to save yet.");
+    return;
+  }
+  if (run_->embedding_is_stale()) embed();
+  save_checkpoint(wanted.path, run_->checkpoint(), wanted.format);
+  path_ = wanted.path;
+  name_ = wanted.path.filename().string();
+  bundled_ = false;
+  unsaved_ = false;
+  notify("Saved " + wanted.path.string());
+}
+
+void Session::Worker::obey_command(const command::UseDataset& wanted) {
+  dataset_ = wanted.dataset;
+  const bool fits = !run_ || run_->use_dataset(dataset_);
+  if (run_ && fits && state_ == RunState::paused && run_->finished()) state_ = RunState::finished;
+  if (!fits) {
+    state_ = RunState::paused;
+    reason_ = "the model's pictures have another size than those of " + dataset_->name;
+    notify("The model reads pictures of another size than " + dataset_->name + " has.", true,
+           "Start a new run for this data, or go back to the data the model was made for.");
+  }
+  if (waiting_run_) obey_command(*std::exchange(waiting_run_, std::nullopt));
+}
+
+bool Session::Worker::ready_to_learn() {
+  if (run_ && run_->can_learn()) return true;
+  notify(
+      run_ ? "This model cannot learn: there is no data of its picture size."
+           : "There is no model to train yet.",
+      false,
+      run_ ? "Open the data it was made for, or start a new run." : "Choose the settings and press Apply.");
+  return false;
+}
+
+void Session::Worker::begin_run(std::unique_ptr<Run> run, std::string name, std::filesystem::path path) {
+  run_ = std::move(run);
+  waiting_run_.reset();  // what was asked for last counts
+  ++runs_;
+  bundled_ = false;
+  state_ = run_->finished() ? RunState::finished : RunState::paused;
+  reason_.clear();
+  name_ = std::move(name);
+  path_ = std::move(path);
+  unsaved_ = false;
+  budget_ = LiveBudget(options_.live_view_share);
+  speed_.reset();
+}
+
+}  // namespace zscape
