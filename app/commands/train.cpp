@@ -144,13 +144,24 @@ int run_new(const TrainCommand& command) {
   return carry_out(run, command, out);
 }
 
+// A run goes on with the digits that it began with; an outside model has nothing to tell of its own.
+void check_same_data(const TrainCommand& command, const Checkpoint& checkpoint, const Dataset& data) {
+  const std::string& learned = checkpoint.data_name;
+  if (learned.empty() || learned == kUnknownData || learned == data.name) return;
+  throw Error(
+      command.resume.string() + " was trained on " + learned + ", and the data found here is " + data.name,
+      "Name the folder of " + learned + " with --data, or train a new model.");
+}
+
 int run_resumed(const TrainCommand& command) {
   Checkpoint checkpoint = load_checkpoint(command.resume);
   const TrainingSettings settings = plan_resumed_run(command.plan, checkpoint.settings);
   const std::filesystem::path out = command.out.value_or(command.resume);
   check_output({out, command.force}, {".safetensors"}, command.resume);
   checkpoint.settings.threads = settings.threads;
-  Run run{Trainer(open_data(command.data), checkpoint)};
+  const DatasetPtr data = open_data(command.data);
+  check_same_data(command, checkpoint, *data);
+  Run run{Trainer(data, checkpoint)};
   // What differs from the saved settings is changed as in mid-run, and leaves its mark in the history.
   run.trainer.change_settings(settings);
   if (run.trainer.finished()) {

@@ -24,6 +24,9 @@ struct SavedEmbedding {
   std::vector<std::uint8_t> labels;
 };
 
+// What stands for the data of a model made elsewhere, whose file does not say.
+inline constexpr const char* kUnknownData = "unknown data";
+
 struct Checkpoint {
   Architecture architecture;
   TrainingSettings settings;
@@ -33,7 +36,7 @@ struct Checkpoint {
   Batches::Position position;
   double seconds = 0;
   History history;
-  std::string data_name;  // "MNIST"
+  std::string data_name;  // "MNIST", or kUnknownData
   std::optional<SavedEmbedding> embedding;
   std::vector<std::string>
       assumptions;  // what an outside model did not say and was taken for granted, one sentence each
@@ -44,9 +47,9 @@ enum class WeightFormat {
   f16,               // half the size, no moments: a model to give away
 };
 
-// One .safetensors file as DESIGN says: tensors under PyTorch's names and shapes (encoder.0.weight [out, in],
-// adam.m.encoder.0.weight, history.train.step, embedding.mean …), the rest as JSON text in `__metadata__`.
-// Atomic.
+// One .safetensors file: tensors under PyTorch's names and shapes (encoder.0.weight [out, in], its moments as
+// adam.m.encoder.0.weight, history.train [n, 5], embedding.mean …), the rest as JSON text in `__metadata__`.
+// The file is replaced in one piece or not at all.
 void save_checkpoint(const std::filesystem::path& path, const Checkpoint& checkpoint,
                      WeightFormat format = WeightFormat::f32_with_moments);
 

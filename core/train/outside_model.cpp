@@ -70,7 +70,7 @@ Metadata outside_model_metadata(const SafetensorsFile& file, const std::string& 
   } catch (const Error& error) {
     throw Error(source + ": " + error.what(), error.remedy());
   }
-  metadata.checkpoint.data_name = "unknown data";
+  metadata.checkpoint.data_name = kUnknownData;
   metadata.checkpoint.assumptions = {"Its activation is taken to be ReLU.",
                                      "Its likelihood is taken to be Bernoulli on grey pixels."};
   if (!vae)
