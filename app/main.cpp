@@ -1,6 +1,7 @@
 // zscape: one binary for the window and for the command line.
 #include <cstdio>
 #include <exception>
+#include <new>
 #include <string>
 #include <variant>
 #include <vector>
@@ -27,12 +28,18 @@ int fail(const std::string& sentence, const std::string& remedy = {}) {
   return 1;
 }
 
+// What a command prints is buffered: only now is it known whether it arrived.
+int check_stdout(int code) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  return fail("the output could not be written in full", "Is the disk full?");
+}
+
 }  // namespace
 }  // namespace zscape
 
 int main(int count, char** words) {
   try {
-    return zscape::run_arguments({words + (count > 0 ? 1 : 0), words + count});
+    return zscape::check_stdout(zscape::run_arguments({words + (count > 0 ? 1 : 0), words + count}));
   } catch (const zscape::Error& error) {
     return zscape::fail(error.what(), error.remedy());
   } catch (const std::bad_alloc&) {

@@ -29,6 +29,13 @@ TEST_CASE("the option --version names the program and its version") {
   CHECK(outcome.out == "zscape " ZSCAPE_VERSION "\n");
 }
 
+TEST_CASE("output that cannot be written is not lost in silence") {
+  const Outcome outcome =
+      run({{"/bin/sh", "-c", "exec \"$0\" --version >/dev/full", ZSCAPE_BINARY}, {}, {}, {}});
+  CHECK(outcome.code == 1);
+  CHECK_THAT(outcome.err, StartsWith("zscape: the output could not be written in full\n"));
+}
+
 TEST_CASE("the option --help lists every command, and each command describes its options on 80 columns") {
   const Workplace place;
   const Outcome help = place.zscape({"--help"});
