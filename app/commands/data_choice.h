@@ -19,8 +19,8 @@ enum class PictureSet { train, test };
 // no data at all. Throws Error.
 void download_if_missing(const DataChoice& choice);
 
-// Opens the data as `open_dataset` does; says on stderr when there was none and synthetic digits stand in.
-// Throws Error.
+// Opens the data as `open_dataset` does; says on stderr when there was none and synthetic digits stand
+// in. Throws Error.
 DatasetPtr open_data(const DataChoice& choice);
 
 const LabelledImages& pictures_of(const Dataset& dataset, PictureSet set);

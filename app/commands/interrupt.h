@@ -3,9 +3,9 @@
 
 namespace zscape {
 
-// While it lives, the first SIGINT or SIGTERM is only noted; a second one ends the program at once, as usual.
-// One at a time, on the main thread. Signals have nowhere else to leave their mark than a global, which stays
-// inside interrupt.cpp.
+// While it lives, the first SIGINT or SIGTERM is only noted; a second one ends the program at once, as
+// usual. One at a time, on the main thread. Signals have nowhere else to leave their mark than a global,
+// which stays inside interrupt.cpp.
 class Interrupt {
  public:
   Interrupt();

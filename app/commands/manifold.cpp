@@ -10,8 +10,8 @@ namespace {
 
 constexpr float kOutliers = 0.01F;  // of an autoencoder's codes, left outside at either end
 
-// Where to decode: the prior's own quantiles; an autoencoder has no prior, so evenly over the bulk of its
-// codes.
+// Where to decode: the prior's own quantiles; an autoencoder has no prior, so evenly over the bulk
+// of its codes.
 Matrix manifold_codes(const Vae& model, const LoadedModel& loaded, const DataChoice& data, int grid) {
   const Architecture& architecture = model.architecture();
   const bool flat = architecture.latent_size <= 2;

@@ -10,8 +10,8 @@
 
 namespace zscape {
 
-// "test ELBO −134.7 nats (reconstruction −128.1, KL 6.6)", or an autoencoder's "test reconstruction −78.3
-// nats".
+// "test ELBO −134.7 nats (reconstruction −128.1, KL 6.6)", or an autoencoder's "test
+// reconstruction −78.3 nats".
 std::string describe(const Elbo& elbo, ModelKind kind, const std::string& set);
 
 struct TrainingProgress {
@@ -32,8 +32,8 @@ std::string epoch_line(const TrainingProgress& progress);
 // The bar alone, `cells` characters for `share` in 0 … 1.
 std::string bar(double share, int cells);
 
-// A line on stderr that is drawn again in place on a terminal, some times a second at most; nothing
-// elsewhere.
+// A line on stderr that is drawn again in place on a terminal, some times a second at
+// most; nothing elsewhere.
 class StatusLine {
  public:
   StatusLine();

@@ -1,5 +1,5 @@
-// What a command found out, as one JSON object or as sentences: every number with its unit, its set and its
-// data.
+// What a command found out, as one JSON object or as sentences: every number with its unit, its set
+// and its data.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Under the mouse: the decoded picture, large, with its code, its neighbours, and a slider for each
-// dimension.
+// Under the mouse: the decoded picture, large, with its code, its neighbours, and a slider
+// for each dimension.
 #include <algorithm>
 #include <cmath>
 #include <string>

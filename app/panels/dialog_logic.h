@@ -21,7 +21,7 @@ void show_error(DialogView& dialog, const std::string& sentence, const std::stri
 void show_about(DialogView& dialog);
 void close(DialogView& dialog);
 
-// "Export the map as PNG", "map", ".png".
+// "Export the map as drawn (PNG)" and ".png".
 std::string export_title(ExportKind kind);
 std::string export_extension(ExportKind kind);
 

@@ -1,5 +1,5 @@
-// What the training panel has set but not yet sent, as plain functions: read, checked, and kept in step with
-// the run.
+// What the training panel has set but not yet sent, as plain functions: read, checked, and kept in step
+// with the run.
 #pragma once
 
 #include <string>
@@ -12,8 +12,8 @@
 
 namespace zscape {
 
-// "512, 256, 128", "512-256", "512 256"; "" and "none" mean no hidden layer. Throws Error that names what was
-// found.
+// "512, 256, 128", "512-256", "512 256"; "" and "none" mean no hidden layer. Throws Error that names
+// what was found.
 std::vector<int> hidden_sizes_from(std::string_view text);
 std::string hidden_text_of(const std::vector<int>& sizes);
 

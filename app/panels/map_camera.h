@@ -42,8 +42,8 @@ void advance_camera(MapView& view, const PlaneRectangle& rectangle, float margin
 // Whether the camera is still on its way, so that another frame is needed.
 bool camera_moving(const MapView& view);
 
-// The distance between grid lines: 1, 2 or 5 times a power of ten, the least that leaves `pixels` between
-// two.
+// The distance between grid lines: 1, 2 or 5 times a power of ten, the least that leaves
+// `pixels` between two.
 float grid_step(float units_per_pixel, float pixels);
 
 }  // namespace zscape

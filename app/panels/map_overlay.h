@@ -1,5 +1,5 @@
-// What is drawn over the map's picture: grid, class names, ellipse, trail, pins and the probe. No
-// interaction.
+// What is drawn over the map's picture: grid, class names, ellipse, trail, pins and the
+// probe. No interaction.
 #pragma once
 
 #include <string_view>

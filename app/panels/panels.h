@@ -1,5 +1,5 @@
-// Every panel: one file, one function that draws it into the current ImGui window and returns what was asked
-// for.
+// Every panel: one file, one function that draws it into the current ImGui window and returns what
+// was asked for.
 #pragma once
 
 #include "app/panels/actions.h"
@@ -32,8 +32,8 @@ void draw_decoder_panel(const PanelContext& context);  // under the mouse
 void draw_pins_panel(const PanelContext& context);
 void draw_curves_panel(const PanelContext& context);
 
-// Three that share a tile: each draws the tabs of ViewState::bottom_tab above itself; the shell draws the one
-// chosen.
+// Three that share a tile: each draws the tabs of ViewState::bottom_tab above itself; the shell draws
+// the one chosen.
 void draw_samples_panel(const PanelContext& context);
 void draw_reconstructions_panel(const PanelContext& context);
 void draw_dimensions_panel(const PanelContext& context);

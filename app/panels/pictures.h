@@ -14,9 +14,9 @@ struct Picture {
   ImVec2 uv1{1, 1};
 };
 
-// The shell keeps this up to date: `map` and `under_mouse` show what the panels asked for in this very frame,
-// the rest follows within a few frames, decoded in the background. Texture ids stay the same from frame to
-// frame.
+// The shell keeps this up to date: `map` and `under_mouse` show what the panels asked for in this very
+// frame, the rest follows within a few frames, decoded in the background. Texture ids stay the same from
+// frame to frame.
 struct Pictures {
   Picture map;  // manifold, points and pins' layer of the latent map, exactly MapView::viewport pixels
   Picture under_mouse;  // the decoded image at ViewState::code, smoothly enlarged

@@ -35,8 +35,8 @@ struct ViewState {
   DownloadView download;
   BottomTab bottom_tab = BottomTab::samples;
 
-  // What is decoded under the mouse: L values. The mouse sets it while it is over the map, sliders and pins
-  // else.
+  // What is decoded under the mouse: L values. The mouse sets it while it is over the map, sliders
+  // and pins else.
   Vector code;
   bool code_from_mouse = false;
   std::optional<int> hovered_digit;  // index into the test set of the digit under the mouse

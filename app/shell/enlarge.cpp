@@ -14,8 +14,8 @@ float catmull_rom(float distance) {
   return 0;
 }
 
-// Row i holds the weights of the `size` small pixels in large pixel i. Beyond the edge the last pixel
-// repeats.
+// Row i holds the weights of the `size` small pixels in large pixel i. Beyond the edge the
+// last pixel repeats.
 Matrix weights(int size, int factor) {
   Matrix matrix = Matrix::Zero(size * factor, size);
   for (int row = 0; row < matrix.rows(); ++row) {

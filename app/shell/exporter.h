@@ -28,8 +28,8 @@ struct ScreenPicture {
 };
 RgbImage crop(const ScreenPicture& screen, const Tile& tile);
 
-// What each kind of table or decoded picture holds. Pure functions; throw Error when there is nothing to
-// show.
+// What each kind of table or decoded picture holds. Pure functions; throw Error when there is
+// nothing to show.
 CsvTable latent_coordinates_table(const Embedding& embedding);  // index, label, mean and σ per dimension
 CsvTable history_table(const History& history);
 GreyImage samples_picture(const Vae& model, const EmbeddingPtr& embedding, const SamplesView& view);

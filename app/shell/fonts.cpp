@@ -11,8 +11,8 @@ namespace zscape {
 
 namespace {
 
-// A font's "size" in ImGui is from ascender to descender; designers mean the em. Inter: (0.96875 + 0.2412)
-// em.
+// A font's "size" in ImGui is from ascender to descender; designers mean the em. Inter: (0.96875
+// + 0.2412) em.
 constexpr float kLineOverEm = 1.21F;
 
 // Tabular figures are an OpenType feature, which ImGui does not know; so the digits are loaded first, each

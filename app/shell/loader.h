@@ -24,7 +24,7 @@ class Loader {
   void open_bundled_model();
   static bool has_bundled_model();
 
-  // Without a folder: what DESIGN's order of places finds, else synthetic digits.
+  // Without a folder: what `open_dataset` finds, else synthetic digits.
   void open_data(const std::optional<std::filesystem::path>& folder);
   void download_mnist(ViewState& view);
   void cancel_download();

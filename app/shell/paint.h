@@ -16,8 +16,8 @@
 
 namespace zscape {
 
-// Pictures of one size in rows, as one texture holds them; a black pixel between them keeps neighbours from
-// shining in.
+// Pictures of one size in rows, as one texture holds them; a black pixel between them keeps neighbours
+// from shining in.
 struct Sheet {
   GreyImage image;
   int count = 0;

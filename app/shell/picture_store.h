@@ -64,8 +64,8 @@ class PictureStore {
   SheetTexture pins_texture_;
 };
 
-// Whether the embedding's digits are those of the data set's test split, so that their originals can be
-// shown.
+// Whether the embedding's digits are those of the data set's test split, so that their originals
+// can be shown.
 bool originals_known(const Snapshot& snapshot);
 
 }  // namespace zscape

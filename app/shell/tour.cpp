@@ -88,8 +88,8 @@ void tour(const TourOptions& options) {
   window.remember = false;
   window.bundled_model = false;  // it could arrive after the run has begun, and end it
   Explorer explorer(window);
-  // Only now: where no window opens, nothing is left behind. A folder that cannot be made fails at the first
-  // export.
+  // Only now: where no window opens, nothing is left behind. A folder that cannot be made fails at
+  // the first export.
   std::error_code failed;
   std::filesystem::create_directories(options.folder, failed);
   train(explorer, options);

@@ -1,5 +1,5 @@
-// Where an axis puts its numbers: round ones (1, 2, 5 and their tens), on linear and logarithmic scales.
-// Pure.
+// Where an axis puts its numbers: round ones (1, 2, 5 and their tens), on linear and
+// logarithmic scales. Pure.
 #pragma once
 
 #include <string>

@@ -22,8 +22,8 @@ enum class ButtonLook {
   quiet,  // no surface until the mouse is over it
 };
 
-// True when clicked. `icon` may be null; the id is the label's (text after "##" is not shown). Width 0 fits
-// the text.
+// True when clicked. `icon` may be null; the id is the label's (text after "##" is not shown). Width 0
+// fits the text.
 bool button(const Style& style, const char* icon, const char* label, ButtonLook look = ButtonLook::plain,
             float width = 0);
 float button_width(const Style& style, const char* icon, const char* label);

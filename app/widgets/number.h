@@ -39,8 +39,8 @@ double slider_value(const NumberSpec& spec, double position);
 // Pure: the value a typed text means, within bounds; the old one when it means nothing.
 double typed_value(const NumberSpec& spec, std::string_view text, double old);
 
-// The value in a field of `box`: a click starts typing, Enter or leaving ends it, Esc gives up, a right click
-// resets.
+// The value in a field of `box`: a click starts typing, Enter or leaving ends it, Esc gives up, a
+// right click resets.
 Edit number_field(const Style& style, const char* id, const Box& box, double& value, const NumberSpec& spec);
 
 // A row of label and field, and one with a slider below it.

@@ -7,8 +7,8 @@ namespace {
 
 constexpr float kTwoPi = 6.28318530717958647692F;
 
-// One Philox4x32 block: ten rounds of two 32×32→64-bit products, with the Weyl-sequence key schedule of the
-// paper.
+// One Philox4x32 block: ten rounds of two 32×32→64-bit products, with the Weyl-sequence key schedule
+// of the paper.
 std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::uint32_t key0,
                                     std::uint32_t key1) {
   for (int round = 0; round < 10; ++round) {

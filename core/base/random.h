@@ -8,10 +8,10 @@
 namespace zscape {
 
 // Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC 2011). A value is a pure
-// function of (seed, stream, position), so any part of a sequence can be drawn on any thread, and the state
-// to save is three numbers. Standard-library distributions differ between platforms; these do not depend on
-// them. A plain value: copy it, pass it in, never make it global. Not thread-safe; give each thread its own
-// stream.
+// function of (seed, stream, position), so any part of a sequence can be drawn on any thread, and the
+// state to save is three numbers. Standard-library distributions differ between platforms; these do not
+// depend on them. A plain value: copy it, pass it in, never make it global. Not thread-safe; give each
+// thread its own stream.
 class Random {
  public:
   explicit Random(std::uint64_t seed, std::uint64_t stream = 0);

@@ -9,8 +9,8 @@
 
 namespace zscape {
 
-// "0.001", "1e-09", "100000", "nan". Plain digits between a millionth and a hundred million, exponents
-// beyond.
+// "0.001", "1e-09", "100000", "nan". Plain digits between a millionth and a hundred
+// million, exponents beyond.
 template <typename Number>
 std::string shortest_text(Number value) {
   std::array<char, 64> text{};

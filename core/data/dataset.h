@@ -46,8 +46,8 @@ struct Dataset {
 
 using DatasetPtr = std::shared_ptr<const Dataset>;
 
-// Writes images[indices[j]] / 255 into column j of `batch` (D×B, B = indices.size(); resized only if its
-// shape differs).
+// Writes images[indices[j]] / 255 into column j of `batch` (D×B, B = indices.size(); resized only if
+// its shape differs).
 void gather(const LabelledImages& images, std::span<const int> indices, Matrix& batch);
 
 // The same for `count` consecutive images starting at `first`.

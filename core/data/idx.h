@@ -1,7 +1,7 @@
 // IDX: the file format of MNIST and its relatives (http://yann.lecun.com/exdb/mnist), plain or gzipped.
 //
-// A big-endian 32-bit magic number (2051 for images, 2049 for labels), one 32-bit size per dimension, then
-// the bytes.
+// A big-endian 32-bit magic number (2051 for images, 2049 for labels), one 32-bit size per dimension,
+// then the bytes.
 #pragma once
 
 #include <cstddef>

@@ -14,8 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The file under any of its four spellings. Some copies of MNIST have a dot where the published names have a
-// dash.
+// The file under any of its four spellings. Some copies of MNIST have a dot where the published names
+// have a dash.
 std::optional<fs::path> find_idx_file(const fs::path& folder, const std::string& name) {
   std::string dotted = name;
   dotted[dotted.rfind("-idx")] = '.';
@@ -50,8 +50,8 @@ LabelledImages read_split(const fs::path& images_file, const fs::path& labels_fi
   return {images.size, std::move(images.pixels), std::move(labels)};
 }
 
-// MNIST's relatives (Fashion-MNIST, KMNIST) have the same file names and sizes; the test labels tell them
-// apart cheaply.
+// MNIST's relatives (Fashion-MNIST, KMNIST) have the same file names and sizes; the test labels tell
+// them apart cheaply.
 bool is_mnist(const Dataset& data, const fs::path& test_labels_file) {
   return data.train.size == ImageSize{28, 28} && data.train.count() == 60000 && data.test.count() == 10000 &&
          sha256_hex(read_idx_bytes(test_labels_file)) == mnist_files()[3].sha256;

@@ -23,15 +23,15 @@ struct DataEnvironment {
 // neither variable names an absolute path.
 std::filesystem::path mnist_cache_folder(const DataEnvironment& environment);
 
-// The folder of IDX files to use: `data_option` (--data), else $ZSCAPE_DATA, else the cache if all four files
-// are there, else nothing. A folder that the user named but that does not hold the files is an Error, never
-// passed over.
+// The folder of IDX files to use: `data_option` (--data), else $ZSCAPE_DATA, else the cache if all four
+// files are there, else nothing. A folder that the user named but that does not hold the files is an Error,
+// never passed over.
 std::optional<std::filesystem::path> locate_data(const std::optional<std::filesystem::path>& data_option,
                                                  const DataEnvironment& environment);
 
 // Loads what `locate_data` finds, or else draws `synthetic_digits`. Never downloads: a caller that wants
-// MNIST asks `locate_data` first, and calls `download_mnist(mnist_cache_folder(environment), …)` when there
-// is nothing.
+// MNIST asks `locate_data` first, and calls `download_mnist(mnist_cache_folder(environment), …)` when
+// there is nothing.
 DatasetPtr open_dataset(const std::optional<std::filesystem::path>& data_option,
                         const DataEnvironment& environment);
 

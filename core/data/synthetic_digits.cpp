@@ -17,8 +17,8 @@ namespace {
 constexpr std::uint64_t kFirstTestIndex = std::uint64_t{1} << 32;  // training indices stay below
 constexpr float kPi = 3.14159265f;
 
-// What one person, on one occasion, does to a shape. Lengths in units of the digit's height unless they say
-// pixels.
+// What one person, on one occasion, does to a shape. Lengths in units of the digit's height unless
+// they say pixels.
 struct Handwriting {
   float aspect;         // factor on the shape's usual width
   float slant;          // x per y; positive leans to the right

@@ -16,9 +16,9 @@ inline constexpr ImageSize kDigitSize{28, 28};
 void draw_synthetic_digit(int digit, std::uint64_t seed, std::uint64_t index,
                           std::span<std::uint8_t> picture);
 
-// Image i of either split shows the digit i mod 10, so every class is equally frequent. Splits never share a
-// handwriting, and each image depends on the seed and its own index only, not on the counts. About 7 µs an
-// image.
+// Image i of either split shows the digit i mod 10, so every class is equally frequent. Splits never
+// share a handwriting, and each image depends on the seed and its own index only, not on the counts.
+// About 7 µs an image.
 Dataset synthetic_digits(int train_count = 60000, int test_count = 10000, std::uint64_t seed = 1);
 
 }  // namespace zscape

@@ -14,8 +14,8 @@ namespace zscape {
 using ArrayShape = std::vector<std::int64_t>;
 
 // The bytes of an NPY file. `values` are row-major (the last index runs fastest) and must fill `shape`, or
-// Error is thrown. A Matrix of ours with one column per sample, L×N, is in memory already the N×L array that
-// Python expects.
+// Error is thrown. A Matrix of ours with one column per sample, L×N, is in memory already the N×L array
+// that Python expects.
 std::vector<std::byte> encode_npy(std::span<const float> values, const ArrayShape& shape);
 std::vector<std::byte> encode_npy(std::span<const std::int64_t> values, const ArrayShape& shape);
 std::vector<std::byte> encode_npy(std::span<const std::uint8_t> values, const ArrayShape& shape);

@@ -23,8 +23,8 @@ enum class NonFinite { refuse, allow };
 // Every error names the file ("model.safetensors: tensor "encoder.0.weight" has …").
 class SafetensorsFile {
  public:
-  // A checkpoint of ours has some ten megabytes; the limit only guards against opening a disk image by
-  // mistake.
+  // A checkpoint of ours has some ten megabytes; the limit only guards against opening a disk
+  // image by mistake.
   static constexpr std::uint64_t kMaxFileBytes = std::uint64_t{4} << 30;
 
   // `source` names the file in errors.

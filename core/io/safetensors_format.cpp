@@ -64,8 +64,8 @@ std::uint64_t header_length(std::span<const std::byte> file, const Place& place)
   return length;
 }
 
-// Refuses a depth that no such header has while it parses: a hostile one could exhaust the stack or the
-// memory.
+// Refuses a depth that no such header has while it parses: a hostile one could exhaust the stack
+// or the memory.
 Json parse_json(std::span<const std::byte> text, const Place& place) {
   const auto check_depth = [&](int depth, Json::parse_event_t, Json&) {
     if (depth > kMaxDepth) place.fail("has a header nested too deeply, expected one object of tensors");
@@ -151,8 +151,8 @@ TensorEntry parse_entry(const std::string& name, const Json& json, std::size_t d
   return entry;
 }
 
-// Every byte of the data belongs to exactly one tensor: nothing overlaps, nothing is hidden between or
-// behind.
+// Every byte of the data belongs to exactly one tensor: nothing overlaps, nothing is hidden
+// between or behind.
 void check_cover(const std::vector<TensorEntry>& tensors, std::size_t data_bytes, const Place& place) {
   std::size_t end = 0;
   for (const TensorEntry& tensor : tensors) {

@@ -1,11 +1,12 @@
 // The layout of a .safetensors file: the JSON header that says where each tensor's bytes lie.
 //
 //   8 bytes   length of the header, little-endian
-//   header    {"__metadata__": {"key": "text"}, "name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0,
-//   24]}} data      the tensors without gaps, little-endian, row-major; offsets count from here
+//   header    {"name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, …}, as JSON; the name
+//             __metadata__ stands for a map of texts instead
+//   data      the tensors without gaps, little-endian, row-major; offsets count from here
 //
-// Source: the format section of https://github.com/huggingface/safetensors, whose reference reader is as
-// strict.
+// Source: the format section of https://github.com/huggingface/safetensors, whose reference reader
+// is as strict.
 #pragma once
 
 #include <cstddef>

@@ -8,8 +8,8 @@
 
 namespace zscape {
 
-// Codes L×(columns·rows) in the order in which one reads a picture: row by row, the top row (largest y)
-// first.
+// Codes L×(columns·rows) in the order in which one reads a picture: row by row, the top row
+// (largest y) first.
 
 // One code at the centre of each of the equal cells that tile the rectangle.
 Matrix linear_grid(const Plane& plane, const PlaneRectangle& rectangle, int columns, int rows);

@@ -13,14 +13,14 @@
 namespace zscape {
 
 // The indices of the `count` columns of `codes` (L×N) with the smallest Euclidean distance to `code` (L),
-// nearest first; equal distances in order of index, columns that are not finite never. Looks at every column:
-// some 20 µs for 2×10 000. `nearest` is overwritten and keeps its capacity, so a call per frame does not
-// allocate.
+// nearest first; equal distances in order of index, columns that are not finite never. Looks at every
+// column: some 20 µs for 2×10 000. `nearest` is overwritten and keeps its capacity, so a call per frame
+// does not allocate.
 void nearest_columns(const ConstMatrixRef<float>& codes, const Vector& code, int count,
                      std::vector<int>& nearest);
 
-// The point (column of `points`, 2×N) nearest to `at`, no farther than `radius`, among those whose label is
-// visible.
+// The point (column of `points`, 2×N) nearest to `at`, no farther than `radius`, among those whose
+// label is visible.
 std::optional<int> nearest_point(const ConstMatrixRef<float>& points, std::span<const std::uint8_t> labels,
                                  const std::array<bool, 256>& label_visible, const PlanePoint& at,
                                  float radius);

@@ -1,5 +1,5 @@
-// What a generation of codes looks like as a whole: which dimensions carry information, where each class
-// lies.
+// What a generation of codes looks like as a whole: which dimensions carry information, where
+// each class lies.
 #pragma once
 
 #include <cstdint>
@@ -40,8 +40,8 @@ struct ClassCentre {
   PlanePoint mean = PlanePoint::Zero();
 };
 
-// One entry for each label that occurs, in order of label. `points` is 2×N; values that are not finite do not
-// count.
+// One entry for each label that occurs, in order of label. `points` is 2×N; values that are not finite
+// do not count.
 std::vector<ClassCentre> class_centres(const Matrix& points, std::span<const std::uint8_t> labels);
 
 // The rectangle that holds all but the share `outside` of the points' values at each end of both axes; the

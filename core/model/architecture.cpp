@@ -46,8 +46,8 @@ constexpr Names<Likelihood, 3> kLikelihoods{"likelihood",
 constexpr Names<CodeActivation, 2> kCodeActivations{
     "code activation", {{{CodeActivation::linear, "linear"}, {CodeActivation::relu, "relu"}}}};
 
-// Half a gigabyte of weights; learning keeps some five times as much. Each bound alone would let far more
-// pass.
+// Half a gigabyte of weights; learning keeps some five times as much. Each bound alone would let
+// far more pass.
 constexpr std::size_t kMaxWeights = 100'000'000;
 
 void check_range(const std::string& what, int value, int low, int high) {

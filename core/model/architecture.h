@@ -21,8 +21,8 @@ enum class Likelihood {
   gaussian,             // N(mean, sigma²) with one fixed sigma for all pixels
 };
 
-// The code of an autoencoder may pass through a ReLU, as in the classic first example; a VAE's mean never
-// does.
+// The code of an autoencoder may pass through a ReLU, as in the classic first example; a VAE's
+// mean never does.
 enum class CodeActivation { linear, relu };
 
 struct Architecture {
@@ -61,8 +61,8 @@ Activation parse_activation(std::string_view name);
 Likelihood parse_likelihood(std::string_view name);
 CodeActivation parse_code_activation(std::string_view name);
 
-// How the pixels were treated, to stand beside every number: "grey pixels in [0, 1]", "stochastically
-// binarised pixels".
+// How the pixels were treated, to stand beside every number: "grey pixels in [0, 1]",
+// "stochastically binarised pixels".
 std::string_view data_treatment(Likelihood likelihood);
 
 }  // namespace zscape

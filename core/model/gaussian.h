@@ -11,8 +11,8 @@ template <typename Scalar>
 void reparameterise(const MatrixOf<Scalar>& mean, const MatrixOf<Scalar>& log_variance,
                     const MatrixOf<Scalar>& noise, MatrixOf<Scalar>& code);
 
-// KL(N(μ, σ²) ‖ N(0, I)) = ½ Σ (μ² + σ² − 1 − log σ²), summed over dimensions and images (their appendix B),
-// in nats.
+// KL(N(μ, σ²) ‖ N(0, I)) = ½ Σ (μ² + σ² − 1 − log σ²), summed over dimensions and images (their appendix
+// B), in nats.
 template <typename Scalar>
 double kl_to_standard_normal(const MatrixOf<Scalar>& mean, const MatrixOf<Scalar>& log_variance);
 

@@ -12,8 +12,8 @@ constexpr int kChunk = 16;
 template <typename Scalar>
 using Chunk = Eigen::Array<Scalar, kChunk, 1>;
 
-// log p of each pixel for Bernoulli logits; d(−log p)/d logit = sigmoid(l) − x goes to `d_output` when it is
-// not null.
+// log p of each pixel for Bernoulli logits; d(−log p)/d logit = sigmoid(l) − x goes to `d_output` when it
+// is not null.
 template <typename Scalar>
 struct Bernoulli {
   Chunk<Scalar> operator()(const Chunk<Scalar>& logit, const Chunk<Scalar>& x,

@@ -26,8 +26,8 @@ template <typename Scalar>
 VectorOf<double> log_likelihood_per_image(const Architecture& architecture, const MatrixOf<Scalar>& output,
                                           const MatrixOf<Scalar>& target);
 
-// From decoder outputs to the picture one looks at: the mean of p(x|z) in [0, 1] (sigmoid, or the clamped
-// mean).
+// From decoder outputs to the picture one looks at: the mean of p(x|z) in [0, 1] (sigmoid, or
+// the clamped mean).
 template <typename Scalar>
 void mean_picture(const Architecture& architecture, MatrixOf<Scalar>& output);
 

@@ -46,8 +46,8 @@ struct ParameterLayout {
   std::vector<LayerShape> layers() const;
 };
 
-// The weights: one allocation, so that Adam, gradient checks, checkpoints and snapshots are each one loop
-// over it.
+// The weights: one allocation, so that Adam, gradient checks, checkpoints and snapshots are each one
+// loop over it.
 template <typename Scalar>
 using Parameters = VectorOf<Scalar>;
 

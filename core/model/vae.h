@@ -34,8 +34,8 @@ struct PosteriorOf {
 };
 using Posterior = PosteriorOf<float>;
 
-// What forward leaves for backward, for one batch. Made once and used again: no step allocates unless the
-// batch grows.
+// What forward leaves for backward, for one batch. Made once and used again: no step allocates unless
+// the batch grows.
 template <typename Scalar>
 struct WorkspaceOf {
   std::vector<MatrixOf<Scalar>> encoder;  // activations of each hidden layer, H×B
@@ -51,9 +51,9 @@ struct WorkspaceOf {
 };
 using Workspace = WorkspaceOf<float>;
 
-// Weights and the functions they make. A value: copying it copies the weights (a snapshot is such a copy).
-// Const functions may be called from several threads at once. `float` is what runs; `double` is for gradient
-// checks.
+// Weights and the functions they make. A value: copying it copies the weights (a snapshot is such a
+// copy). Const functions may be called from several threads at once. `float` is what runs; `double` is
+// for gradient checks.
 template <typename Scalar>
 class VaeOf {
  public:

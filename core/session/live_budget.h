@@ -1,5 +1,5 @@
-// What the live view may cost: an account that training pays into and that embedding and publishing draw
-// from.
+// What the live view may cost: an account that training pays into and that embedding and
+// publishing draw from.
 #pragma once
 
 #include <algorithm>

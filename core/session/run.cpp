@@ -50,8 +50,8 @@ bool Run::use_dataset(const DatasetPtr& dataset) {
     return false;
   }
   if (!same_data || now.position.next >= dataset->train.count()) now.position.next = 0;
-  // A saved embedding of other digits than these stays until the weights move: it is what the model was made
-  // for.
+  // A saved embedding of other digits than these stays until the weights move: it is what the model
+  // was made for.
   const bool keep = embedding_ && !embedding_->dataset && now.data_name != dataset->name;
   trainer_ = std::make_unique<Trainer>(dataset, now, priority_);
   opened_.reset();

@@ -25,8 +25,8 @@ class Run {
   // An opened model; it can learn once `use_dataset` gave it pictures of its size.
   Run(std::uint64_t id, std::shared_ptr<const Checkpoint> checkpoint, ThreadPriority priority);
 
-  // Goes on with other pictures. False: their size does not fit, and the run can only be looked at from now
-  // on.
+  // Goes on with other pictures. False: their size does not fit, and the run can only be looked at
+  // from now on.
   bool use_dataset(const DatasetPtr& dataset);
 
   bool can_learn() const { return trainer_ != nullptr; }

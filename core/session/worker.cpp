@@ -20,9 +20,9 @@ double seconds_now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-// Processor time of the calling thread. The live view's account is kept in it: on a busy machine a thread of
-// the lowest priority is often made to wait, and whatever it was doing then would seem to have cost that
-// much.
+// Processor time of the calling thread. The live view's account is kept in it: on a busy machine a
+// thread of the lowest priority is often made to wait, and whatever it was doing then would seem to have
+// cost that much.
 double processor_seconds() {
   timespec time{};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
@@ -148,8 +148,8 @@ void Session::Worker::keep_view_live() {
   }
 }
 
-// Paused, the view shows exactly the current weights: at once, and with map and test ELBO as soon as they are
-// measured.
+// Paused, the view shows exactly the current weights: at once, and with map and test ELBO as soon as
+// they are measured.
 void Session::Worker::show_paused_weights() {
   publish(Weights::fresh);
   if (!run_ || commands_wait()) return;

@@ -1,5 +1,5 @@
-// A model in a file: weights that PyTorch can read, and everything needed to learn on as if nothing had
-// happened.
+// A model in a file: weights that PyTorch can read, and everything needed to learn on as if
+// nothing had happened.
 #pragma once
 
 #include <cstdint>

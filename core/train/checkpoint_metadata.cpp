@@ -59,8 +59,8 @@ TrainingSettings settings_from(const Json& json) {
   return s;
 }
 
-// Every random number is a function of (seed, step) and of the place in the epoch: this is the whole random
-// state.
+// Every random number is a function of (seed, step) and of the place in the epoch: this is the
+// whole random state.
 Json progress_json(const Checkpoint& c) {
   const History::Pending& pending = c.history.pending();
   return {{"step", c.step},

@@ -1,5 +1,5 @@
-// The part of a checkpoint that is not tensors, as JSON text: how `checkpoint.cpp` keeps it in
-// `__metadata__`.
+// The part of a checkpoint that is not tensors, as JSON text: how `checkpoint.cpp` keeps
+// it in `__metadata__`.
 #pragma once
 
 #include <string>

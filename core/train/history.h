@@ -10,9 +10,9 @@
 
 namespace zscape {
 
-// One point of a curve. Train points are means over `width` steps ending at `step`, on the training
-// objective's own mini-batches; test points are the ELBO of the whole test set (β = 1, fixed noise) at
-// `step`.
+// One point of a curve. Train points are means over `steps_per_point` steps ending at `step`, on the
+// training objective's own mini-batches; test points are the ELBO of the whole test set (β = 1, fixed
+// noise) at `step`.
 struct HistoryPoint {
   std::int64_t step = 0;
   double epoch = 0;

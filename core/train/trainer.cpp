@@ -148,8 +148,8 @@ void Trainer::compute_gradients(std::span<const int> indices, float beta) {
   });
 }
 
-// Adds the threads' gradients up in the first shard's, always in the same order; false when one is not
-// finite.
+// Adds the threads' gradients up in the first shard's, always in the same order; false when one
+// is not finite.
 bool Trainer::combine_gradients() {
   const int size = static_cast<int>(model_.parameters().size());
   team_.run([&](int part) {

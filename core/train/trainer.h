@@ -45,12 +45,12 @@ class Trainer {
 
   StepReport step();
 
-  // The test set's ELBO on the current weights, added to the history where it is finite; its time is not
-  // training time.
+  // The test set's ELBO on the current weights, added to the history where it is finite; its time is
+  // not training time.
   Evaluation evaluate_test();
 
-  // Acts at once; each difference leaves a mark in the history. Seed and threads stay as they are. Throws
-  // Error.
+  // Acts at once; each difference leaves a mark in the history. Seed and threads stay as they
+  // are. Throws Error.
   void change_settings(const TrainingSettings& settings);
 
   bool finished() const;  // the epochs that were asked for are done
