@@ -58,8 +58,7 @@ TEST_CASE("a class lies at the median of its digits, whatever a stray one does")
 
 TEST_CASE("bounds leave out the farthest share of the points") {
   Matrix points(2, 101);
-  for (int i = 0; i <= 100; ++i)
-    points.col(i) << static_cast<float>(i), -static_cast<float>(i);
+  for (int i = 0; i <= 100; ++i) points.col(i) << static_cast<float>(i), -static_cast<float>(i);
   CHECK(bounds_of(points) == PlaneRectangle{0, 100, -100, 0});
   CHECK(bounds_of(points, 0.05F) == PlaneRectangle{5, 95, -95, -5});
   CHECK(bounds_of(Matrix(2, 0)).empty());
