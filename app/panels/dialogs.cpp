@@ -1,6 +1,7 @@
 // The dialogs: paths to open and save, questions, errors. What they decide is in dialog_logic.
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "app/panels/dialog_logic.h"
 #include "app/panels/notices.h"
@@ -12,6 +13,7 @@
 namespace zscape {
 namespace {
 
+constexpr const char* kSaveFirst = "Save…";
 constexpr const char* kDialogId = "##dialog";
 
 bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), false); }
@@ -92,6 +94,7 @@ void draw_recent(const PanelContext& context) {
 struct Answer {
   bool yes = false;
   bool no = false;
+  bool save = false;  // before the question is asked again
 };
 
 Answer draw_buttons(const Style& style, const char* yes, const char* no) {
@@ -140,17 +143,38 @@ Answer draw_path_dialog(const PanelContext& context) {
   return answer;
 }
 
+// Enter was pressed, and not the one that opened this dialog: that must not answer it as well.
+bool entered(DialogView& dialog) {
+  const bool first_frame = std::exchange(dialog.just_opened, false);
+  return pressed(ImGuiKey_Enter) && !first_frame;
+}
+
 Answer draw_message(const PanelContext& context) {
   const Style& style = context.style;
   DialogView& dialog = context.view.dialog;
   paragraph(style.body, style.text, dialog.text);
   if (!dialog.remedy.empty()) paragraph(style.body, style.text_dim, dialog.remedy);
-  const bool question = dialog.kind == DialogKind::confirm;
-  Answer answer =
-      draw_buttons(style, question ? dialog.confirm_label.c_str() : "Close", question ? "Cancel" : nullptr);
-  // The Enter that opened this dialog must not answer it as well.
-  answer.yes = answer.yes || (pressed(ImGuiKey_Enter) && !dialog.just_opened);
-  dialog.just_opened = false;
+  Answer answer = draw_buttons(style, "Close", nullptr);
+  answer.yes = answer.yes || entered(dialog);
+  return answer;
+}
+
+// Something would be lost. Enter takes the way on which nothing is: save, and then ask again.
+Answer draw_question(const PanelContext& context) {
+  const Style& style = context.style;
+  DialogView& dialog = context.view.dialog;
+  paragraph(style.body, style.text, dialog.text);
+  if (!dialog.remedy.empty()) paragraph(style.body, style.text_dim, dialog.remedy);
+  ImGui::Dummy({0, style.px(8)});
+  const float gap = style.px(8);
+  Answer answer;
+  answer.yes = button(style, nullptr, dialog.confirm_label.c_str());
+  const float right = button_width(style, nullptr, "Cancel") + gap + button_width(style, nullptr, kSaveFirst);
+  ImGui::SameLine(0, std::max(gap, ImGui::GetContentRegionAvail().x -
+                                       button_width(style, nullptr, dialog.confirm_label.c_str()) - right));
+  answer.no = button(style, nullptr, "Cancel");
+  ImGui::SameLine(0, gap);
+  answer.save = button(style, nullptr, kSaveFirst, ButtonLook::primary) || entered(dialog);
   return answer;
 }
 
@@ -170,10 +194,13 @@ void draw_content(const PanelContext& context) {
   const bool error = dialog.kind == DialogKind::error;
   text_line(style.large, error ? style.error : style.text, dialog.title);
   ImGui::Dummy({0, style.px(2)});
-  const Answer answer = asks_for_path(dialog.kind)         ? draw_path_dialog(context)
-                        : dialog.kind == DialogKind::about ? draw_about(context)
-                                                           : draw_message(context);
-  if (answer.yes) {
+  const Answer answer = asks_for_path(dialog.kind)           ? draw_path_dialog(context)
+                        : dialog.kind == DialogKind::about   ? draw_about(context)
+                        : dialog.kind == DialogKind::confirm ? draw_question(context)
+                                                             : draw_message(context);
+  if (answer.save) {
+    open_save_dialog(dialog, context.snapshot);
+  } else if (answer.yes) {
     accept(context.view, context.snapshot, context.actions);
   } else if (answer.no || pressed(ImGuiKey_Escape)) {
     close(dialog);

@@ -137,6 +137,7 @@ void Explorer::take_input() {
   view_.now = frame_start_;
   snapshot_ = session_.newest();
   if (const std::string title = window_title(*snapshot_); title != title_) window_.set_title(title_ = title);
+  if (!snapshot_->model_path.empty()) remember_model(view_, snapshot_->model_path);
   notify(*snapshot_, view_);
   loader_.deliver(session_, view_);
   exporter_.deliver(view_);

@@ -7,6 +7,7 @@
 #include "app/shell/problem.h"
 #include "core/data/mnist_download.h"
 #include "core/data/open_dataset.h"
+#include "core/data/synthetic_digits.h"
 
 namespace zscape {
 
@@ -19,6 +20,7 @@ constexpr std::size_t kMaxRecentModels = 10;
 
 void remember_model(ViewState& view, const std::filesystem::path& path) {
   auto& recent = view.recent_models;
+  if (!recent.empty() && recent.front() == path) return;
   recent.erase(std::remove(recent.begin(), recent.end(), path), recent.end());
   recent.insert(recent.begin(), path);
   if (recent.size() > kMaxRecentModels) recent.resize(kMaxRecentModels);
@@ -51,6 +53,13 @@ void Loader::open_data(const std::optional<std::filesystem::path>& folder) {
   data_.start(files_, work, on_done_);
 }
 
+void Loader::open_synthetic_digits() {
+  const auto work = [](const std::stop_token&) -> DatasetPtr {
+    return std::make_shared<const Dataset>(synthetic_digits());
+  };
+  data_.start(files_, work, on_done_);
+}
+
 void Loader::download_mnist(ViewState& view) {
   if (download_.busy()) return;
   view.download = {true, 0, 0, {}};
@@ -75,9 +84,10 @@ void Loader::deliver(Session& session, ViewState& view) {
   if (const auto opened = model_.take()) {
     if (opened->value) {
       session.send(command::OpenModel{opened->value->checkpoint, opened->value->path});
-      if (!opened->value->path.empty()) remember_model(view, opened->value->path);
     } else {
       report_problem(view, opened->problem, opened->remedy);
+      // A window without a model is a dead end.
+      if (session.newest()->state == RunState::empty && has_bundled_model()) open_bundled_model();
     }
   }
   if (const auto opened = data_.take()) {
@@ -85,6 +95,7 @@ void Loader::deliver(Session& session, ViewState& view) {
       session.send(command::UseDataset{*opened->value});
     } else {
       report_problem(view, opened->problem, opened->remedy);
+      if (!session.newest()->dataset) open_synthetic_digits();  // so that there is something to learn from
     }
   }
   deliver_download(session, view);

@@ -38,6 +38,7 @@ class Loader {
     std::filesystem::path path;  // empty: the bundled one
   };
 
+  void open_synthetic_digits();
   void deliver_download(Session& session, ViewState& view);
 
   std::function<void()> on_done_;

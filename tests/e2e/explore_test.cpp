@@ -74,7 +74,11 @@ TEST_CASE("quitting with unsaved training asks first, and Escape stays") {
   window.key("Return");
   CHECK(window.wrote(window.folder() / "image-001.png"));
   window.key("ctrl+q");
-  window.key("Return");
+  window.key("Return");  // save first,
+  window.key("Return");  // under the name that is proposed
+  REQUIRE(window.wrote(window.folder() / "model-001.safetensors"));
+  REQUIRE(window.shows_in_title("model-001.safetensors \xE2\x80\x93 paused"));
+  window.key("ctrl+q");
   CHECK(window.wait_for_exit() == 0);
 }
 

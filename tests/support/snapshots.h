@@ -61,6 +61,7 @@ inline Snapshot run_snapshot(RunState state) {
   snapshot.history = some_history();
   snapshot.train_elbo = Elbo{-141, 5.2};
   snapshot.test_elbo = Elbo{-143, 5.5};
+  snapshot.test_data = "MNIST";
   snapshot.learning_rate = snapshot.settings.learning_rate;
   snapshot.beta = 1;
   if (state == RunState::training) {
@@ -78,6 +79,7 @@ inline Snapshot run_snapshot(RunState state) {
 inline Snapshot bundled_snapshot() {
   Snapshot snapshot = run_snapshot(RunState::paused);
   snapshot.model_name = "bundled model";
+  snapshot.bundled = true;
   snapshot.unsaved = false;
   return snapshot;
 }
