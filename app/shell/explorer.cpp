@@ -1,6 +1,8 @@
 #include "app/shell/explorer.h"
 
 #include <algorithm>
+#include <exception>
+#include <string>
 
 #include "app/panels/map_camera.h"
 #include "app/panels/panels.h"
@@ -9,6 +11,7 @@
 #include "app/panels/toasts.h"
 #include "app/shell/fonts.h"
 #include "app/shell/problem.h"
+#include "app/shell/rescue.h"
 #include "app/shell/screen.h"
 #include "app/shell/shortcuts.h"
 #include "app/shell/theme.h"
@@ -244,9 +247,28 @@ Settings Explorer::settings_to_keep() const {
   return settings;
 }
 
+namespace {
+
+// Saves what can be saved after `failure`, and says in its place where that is.
+[[noreturn]] void fail_without_loss(Explorer& explorer, const std::exception& failure) {
+  std::error_code unknown;
+  const auto folder = std::filesystem::temp_directory_path(unknown);
+  const auto refuge = rescue_training(explorer.session(), unknown ? "." : folder);
+  explorer.remember();
+  if (!refuge) throw;
+  throw Error(std::string(failure.what()) + "; the unsaved training was written to " + refuge->string(),
+              "Open it with: zscape " + refuge->string());
+}
+
+}  // namespace
+
 int run_window(const WindowOptions& options) {
   Explorer explorer(options);
-  while (explorer.frame()) {
+  try {
+    while (explorer.frame()) {
+    }
+  } catch (const std::exception& failure) {
+    fail_without_loss(explorer, failure);
   }
   explorer.remember();
   return 0;
