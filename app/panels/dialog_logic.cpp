@@ -34,6 +34,13 @@ bool is_there(const fs::path& path) {
   return fs::exists(path, ignored);
 }
 
+// As a folder to suggest next time; empty where it cannot be told (the current folder is gone).
+fs::path folder_around(const fs::path& path) {
+  std::error_code unknown;
+  const fs::path absolute = fs::absolute(path, unknown);
+  return unknown ? fs::path() : absolute.parent_path();
+}
+
 bool is_folder(const fs::path& path) {
   std::error_code ignored;
   return fs::is_directory(path, ignored);
@@ -83,7 +90,7 @@ std::optional<fs::path> target(DialogView& dialog, const std::string& extension)
   const fs::path path = entered_path(dialog.path, extension);
   dialog.problem = why_not_writable(path);
   if (!dialog.problem.empty() || must_ask_to_replace(dialog, path)) return std::nullopt;
-  dialog.folder = fs::absolute(path).parent_path();
+  dialog.folder = folder_around(path);
   return path;
 }
 
@@ -108,7 +115,7 @@ void accept_open_model(ViewState& view, const Snapshot& snapshot, Actions& actio
   } else if (is_folder(path)) {
     view.dialog.problem = "This is a folder; choose a model file in it.";
   } else {
-    view.dialog.folder = fs::absolute(path).parent_path();
+    view.dialog.folder = folder_around(path);
     close(view.dialog);
     open_model(snapshot, view, actions, path);
   }
