@@ -12,9 +12,14 @@ constexpr float kSmallestTile = 20;  // design pixels
 constexpr int kTileMargin = 3;       // tiles beyond the map's edge, so that a short pan finds them there
 constexpr double kLargestShare = 1.0 / 20;  // of the time that painting one kind may take while training
 
+// Eigen compares only what has the same shape.
+template <typename Values>
+bool same(const Values& a, const Values& b) {
+  return a.rows() == b.rows() && a.cols() == b.cols() && a == b;
+}
+
 bool same_plane(const Plane& a, const Plane& b) {
-  return a.latent_size() == b.latent_size() && a.origin == b.origin && a.axis_x == b.axis_x &&
-         a.axis_y == b.axis_y;
+  return same(a.origin, b.origin) && same(a.axis_x, b.axis_x) && same(a.axis_y, b.axis_y);
 }
 
 }  // namespace
@@ -24,6 +29,8 @@ bool RefreshRule::due(bool settings_changed, bool weights_changed, bool training
   if (!weights_changed) return false;
   return !training || now - started_ >= std::max(interval_, duration_ / kLargestShare);
 }
+
+bool Painter::PinsWanted::operator==(const PinsWanted& other) const { return same(codes, other.codes); }
 
 Painter::Painter(std::function<void()> on_painted) : on_painted_(std::move(on_painted)) {}
 
@@ -74,17 +81,14 @@ void Painter::update_reconstructions(const Snapshot& snapshot, const ViewState& 
 }
 
 void Painter::update_pins(const Snapshot& snapshot, const ViewState& view) {
-  std::vector<Vector> codes;
   const auto latent_size = snapshot.model->architecture().latent_size;
-  for (const Pin& pin : view.pins) {
-    codes.push_back(pin.code.size() == latent_size ? pin.code : Vector(Vector::Zero(latent_size)));
+  Matrix codes = Matrix::Zero(latent_size, static_cast<Eigen::Index>(view.pins.size()));
+  for (std::size_t i = 0; i < view.pins.size(); ++i) {
+    if (view.pins[i].code.size() != latent_size) continue;
+    codes.col(static_cast<Eigen::Index>(i)) = view.pins[i].code;
   }
-  paint_if_due<std::vector<Vector>, Sheet>(
-      pins_, codes, snapshot, view.now, [model = snapshot.model, codes, latent_size] {
-        Matrix matrix(latent_size, static_cast<Eigen::Index>(codes.size()));
-        for (std::size_t i = 0; i < codes.size(); ++i) matrix.col(static_cast<Eigen::Index>(i)) = codes[i];
-        return paint_codes(*model, matrix);
-      });
+  paint_if_due<PinsWanted, Sheet>(pins_, PinsWanted{codes}, snapshot, view.now,
+                                  [model = snapshot.model, codes] { return paint_codes(*model, codes); });
 }
 
 void Painter::update_manifold(const Snapshot& snapshot, const MapModel& map, const ViewState& view) {

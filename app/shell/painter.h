@@ -4,7 +4,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <vector>
 
 #include "app/panels/map_model.h"
 #include "app/panels/view_state.h"
@@ -74,6 +73,11 @@ class Painter {
     bool operator==(const ReconstructionsWanted&) const = default;
   };
 
+  struct PinsWanted {
+    Matrix codes;  // L×N
+    bool operator==(const PinsWanted& other) const;
+  };
+
   void update_samples(const Snapshot& snapshot, const ViewState& view);
   void update_reconstructions(const Snapshot& snapshot, const ViewState& view);
   void update_pins(const Snapshot& snapshot, const ViewState& view);
@@ -88,7 +92,7 @@ class Painter {
   std::function<void()> on_painted_;
   Easel<SamplesWanted, Sheet> samples_{RefreshRule(0.25), {}, {}, 0, {}};
   Easel<ReconstructionsWanted, Reconstructions> reconstructions_{RefreshRule(0.25), {}, {}, 0, {}};
-  Easel<std::vector<Vector>, Sheet> pins_{RefreshRule(0.25), {}, {}, 0, {}};
+  Easel<PinsWanted, Sheet> pins_{RefreshRule(0.25), {}, {}, 0, {}};
   Easel<TileLattice, ManifoldTiles> manifold_{RefreshRule(0.5), {}, {}, 0, {}};
   Plane painted_plane_;
   bool behind_ = false;
