@@ -12,10 +12,42 @@ namespace {
 
 constexpr int kSheetColumns = 16;
 constexpr int kGap = 1;
+constexpr int kFewestTiles = 64;          // two by two in view, and a margin of three around them
+constexpr int kMostTilePixels = 1 << 22;  // of all tiles together, decoded
 
 bool fits(const Vae& model, const LabelledImages& images) {
   return model.architecture().image_width == images.size.width &&
          model.architecture().image_height == images.size.height;
+}
+
+// Each picture with squares of `factor` × `factor` pixels made one, their mean; smaller squares at the right
+// and at the bottom where the sides are no multiples.
+Matrix shrink(const Matrix& pictures, int width, int height, int factor) {
+  const int small_width = (width + factor - 1) / factor;
+  const int small_height = (height + factor - 1) / factor;
+  Matrix sums = Matrix::Zero(Eigen::Index{small_width} * small_height, pictures.cols());
+  Vector counts = Vector::Zero(sums.rows());
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) {
+      const Eigen::Index place = Eigen::Index{y / factor} * small_width + x / factor;
+      sums.row(place) += pictures.row(Eigen::Index{y} * width + x);
+      counts(place) += 1;
+    }
+  }
+  return counts.cwiseInverse().asDiagonal() * sums;
+}
+
+bool fits(const TileLattice& lattice, ImageSize picture) {
+  const int most = std::clamp(kMostTilePixels / std::max(picture.pixels(), 1), kFewestTiles, kMaxTiles);
+  return std::int64_t{lattice.columns} * lattice.rows <= most &&
+         std::int64_t{lattice.columns} * picture.width <= kLongestTextureSide &&
+         std::int64_t{lattice.rows} * picture.height <= kLongestTextureSide;
+}
+
+// By how much pictures of this side must shrink so that `count` of them fit side by side.
+int shrinkage(int side, int count) {
+  const int longest = std::max(1, kLongestSheetSide / count - kGap);
+  return (side + longest - 1) / longest;
 }
 
 CodeDistribution distribution_of(const Vae& model, const EmbeddingPtr& embedding) {
@@ -40,11 +72,16 @@ Sheet::Place Sheet::place(int index) const {
 Sheet make_sheet(const Matrix& pictures, int width, int height) {
   Sheet sheet;
   sheet.count = static_cast<int>(pictures.cols());
-  sheet.picture_width = width;
-  sheet.picture_height = height;
   if (sheet.count == 0) return sheet;
   sheet.columns = std::min(sheet.count, kSheetColumns);
-  sheet.image = assemble_sheet(pictures, width, height, sheet.columns, kGap);
+  const int rows = (sheet.count + sheet.columns - 1) / sheet.columns;
+  const int factor = std::max(shrinkage(width, sheet.columns), shrinkage(height, rows));
+  sheet.picture_width = (width + factor - 1) / factor;
+  sheet.picture_height = (height + factor - 1) / factor;
+  const auto assemble = [&sheet](const Matrix& shown) {
+    return assemble_sheet(shown, sheet.picture_width, sheet.picture_height, sheet.columns, kGap);
+  };
+  sheet.image = factor > 1 ? assemble(shrink(pictures, width, height, factor)) : assemble(pictures);
   return sheet;
 }
 
@@ -90,7 +127,7 @@ bool TileLattice::covers(const PlaneRectangle& other) const {
 }
 
 TileLattice tile_lattice(const PlaneRectangle& visible, float units_per_pixel, float smallest_pixels,
-                         int margin) {
+                         int margin, ImageSize picture) {
   TileLattice lattice;
   lattice.tile_units = std::exp2(std::ceil(std::log2(smallest_pixels * units_per_pixel)));
   while (true) {
@@ -101,7 +138,7 @@ TileLattice tile_lattice(const PlaneRectangle& visible, float units_per_pixel, f
     lattice.first_row = index(visible.y_min) - margin;
     lattice.columns = index(visible.x_max) + margin + 1 - lattice.first_column;
     lattice.rows = index(visible.y_max) + margin + 1 - lattice.first_row;
-    if (static_cast<std::int64_t>(lattice.columns) * lattice.rows <= kMaxTiles) return lattice;
+    if (fits(lattice, picture)) return lattice;
     lattice.tile_units *= 2;
   }
 }

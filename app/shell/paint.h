@@ -31,7 +31,9 @@ struct Sheet {
   Place place(int index) const;
 };
 
-// Pictures D×N with values in [0, 1]. Empty for none.
+// Pictures D×N with values in [0, 1]. Empty for none. Where they would make the sheet wider or higher than
+// kLongestSheetSide, they are shrunk: `picture_width` and `picture_height` tell.
+inline constexpr int kLongestSheetSide = 4096;
 Sheet make_sheet(const Matrix& pictures, int width, int height);
 
 // Fresh from the prior; an autoencoder's from a Gaussian fitted to the codes of `embedding`, which may be
@@ -64,11 +66,13 @@ struct TileLattice {
   bool operator==(const TileLattice&) const = default;
 };
 
-// Tiles of `smallest_pixels` to twice that, covering `visible` and `margin` tiles more on each side; fewer
-// and larger ones if they would be more than kMaxTiles.
+// Tiles of `smallest_pixels` to twice that, covering `visible` and `margin` (at most 3) tiles more on each
+// side; fewer and larger ones if they would be more than kMaxTiles, or if they decode to pictures (of at most
+// 1024 pixels a side) so large that together they were too much for memory or a texture.
 inline constexpr int kMaxTiles = 4096;
+inline constexpr int kLongestTextureSide = 8192;
 TileLattice tile_lattice(const PlaneRectangle& visible, float units_per_pixel, float smallest_pixels,
-                         int margin);
+                         int margin, ImageSize picture);
 
 // The decoded tiles side by side without gaps, top row first. Empty when the model has another latent size.
 struct ManifoldTiles {

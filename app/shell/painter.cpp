@@ -94,11 +94,12 @@ void Painter::update_pins(const Snapshot& snapshot, const ViewState& view) {
 void Painter::update_manifold(const Snapshot& snapshot, const MapModel& map, const ViewState& view) {
   if (map.empty() || view.map.viewport.x < 1 || view.map.viewport.y < 1) return;
   const PlaneRectangle visible = visible_rectangle(view.map);
-  TileLattice lattice =
-      tile_lattice(visible, view.map.units_per_pixel, kSmallestTile * view.scale, kTileMargin);
+  const Architecture& architecture = snapshot.model->architecture();
+  TileLattice lattice = tile_lattice(visible, view.map.units_per_pixel, kSmallestTile * view.scale,
+                                     kTileMargin, {architecture.image_width, architecture.image_height});
   // The tiles at hand will do while they still cover the view and are of the right size.
-  if (manifold_.wanted && manifold_.wanted->tile_units == lattice.tile_units &&
-      manifold_.wanted->covers(visible)) {
+  if (manifold_.wanted && manifold_.run == snapshot.run &&
+      manifold_.wanted->tile_units == lattice.tile_units && manifold_.wanted->covers(visible)) {
     lattice = *manifold_.wanted;
   }
   if (!same_plane(painted_plane_, map.plane())) manifold_.model = nullptr;  // as if the weights were new

@@ -58,6 +58,24 @@ TEST_CASE("every picture of a sheet lies where its place says, in more than one 
   }
 }
 
+TEST_CASE("pictures too large for a sheet are shrunk by whole pixels, the mean of each square") {
+  const int side = 2 * kLongestSheetSide;
+  Matrix pictures = Matrix::Zero(side, 1);  // one row of black and white in turn
+  for (int x = 0; x < side; x += 2) pictures(x, 0) = 1;
+  pictures.bottomRows(1).setConstant(1);
+  const Sheet sheet = make_sheet(pictures, side, 1);
+  CHECK(sheet.image.width <= kLongestSheetSide);
+  CHECK(sheet.picture_width == (side + 2) / 3);
+  CHECK(sheet.picture_height == 1);
+  CHECK(sheet.image.pixels[0] == 170);      // 1, 0, 1
+  CHECK(sheet.image.pixels[1] == 85);       // 0, 1, 0
+  CHECK(sheet.image.pixels.back() == 255);  // the last two: 1 and 1
+  const Sheet many = make_sheet(Matrix::Constant(1024 * 64, 40, 0.5F), 1024, 64);
+  CHECK(many.image.width <= kLongestSheetSide);
+  CHECK(many.picture_width == 205);
+  CHECK(many.picture_height == 13);
+}
+
 TEST_CASE("a sheet of no pictures is empty") { CHECK(make_sheet(Matrix(12, 0), 4, 3).image.pixels.empty()); }
 
 TEST_CASE("samples of a VAE are decoded draws from the prior, the same for the same seed") {
@@ -93,7 +111,7 @@ TEST_CASE("the lattice covers the view, on multiples of a power of two") {
   visible.x_max = 4.1F;
   visible.y_min = -2.2F;
   visible.y_max = 1.9F;
-  const TileLattice lattice = tile_lattice(visible, 0.01F, 20, 1);
+  const TileLattice lattice = tile_lattice(visible, 0.01F, 20, 1, {28, 28});
   CHECK(lattice.tile_units == 0.25F);  // the power of two from 20 to 40 pixels of 0.01
   CHECK(lattice.covers(visible));
   CHECK(lattice.rectangle().x_min == -3.75F);  // one tile more than −3.5
@@ -104,14 +122,32 @@ TEST_CASE("a short pan finds the same lattice, and a far view takes larger tiles
   PlaneRectangle visible;
   visible.x_min = visible.y_min = -1;
   visible.x_max = visible.y_max = 1;
-  const TileLattice lattice = tile_lattice(visible, 0.01F, 20, 3);
+  const TileLattice lattice = tile_lattice(visible, 0.01F, 20, 3, {28, 28});
   PlaneRectangle panned = visible;
   panned.x_min += 0.3F;
   panned.x_max += 0.3F;
   CHECK(lattice.covers(panned));
-  const TileLattice many = tile_lattice(visible, 1e-5F, 20, 3);
+  const TileLattice many = tile_lattice(visible, 1e-5F, 20, 3, {28, 28});
   CHECK(many.columns * many.rows <= kMaxTiles);
   CHECK(many.covers(visible));
+}
+
+TEST_CASE("the larger the pictures, the fewer tiles there are, and the view is covered all the same") {
+  PlaneRectangle visible;
+  visible.x_min = visible.y_min = -1.1F;
+  visible.x_max = 2.9F;
+  visible.y_max = 0.9F;
+  for (const ImageSize picture :
+       {ImageSize{1, 1}, {64, 64}, {256, 256}, {1024, 16}, {16, 1024}, {1024, 1024}}) {
+    CAPTURE(picture.width, picture.height);
+    for (const float units_per_pixel : {1e-4F, 0.002F}) {
+      const TileLattice lattice = tile_lattice(visible, units_per_pixel, 20, 3, picture);
+      CHECK(lattice.covers(visible));
+      CHECK(lattice.columns * lattice.rows * picture.pixels() <= (1 << 26));
+      CHECK(lattice.columns * picture.width <= kLongestTextureSide);
+      CHECK(lattice.rows * picture.height <= kLongestTextureSide);
+    }
+  }
 }
 
 TEST_CASE("tile by tile, the manifold is the decoder at the tile's centre") {
