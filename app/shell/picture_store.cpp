@@ -47,9 +47,13 @@ void PictureStore::decode(const Snapshot& snapshot, const ViewState& view) {
 }
 
 void PictureStore::decode_hovered(const Snapshot& snapshot, const ViewState& view) {
-  if (view.hovered_digit == hovered_ && snapshot.model == hovered_model_) return;
+  if (view.hovered_digit == hovered_ && snapshot.model == hovered_model_ &&
+      snapshot.embedding == hovered_embedding_ && snapshot.dataset == hovered_dataset_)
+    return;
   hovered_ = view.hovered_digit;
   hovered_model_ = snapshot.model;
+  hovered_embedding_ = snapshot.embedding;
+  hovered_dataset_ = snapshot.dataset;
   new_hovered_original_ = Sheet();
   new_hovered_reconstruction_ = Sheet();
   const EmbeddingPtr& embedding = snapshot.embedding;

@@ -48,6 +48,8 @@ class PictureStore {
   // Whose picture is shown, to see when it changes.
   std::optional<int> hovered_;
   std::shared_ptr<const Vae> hovered_model_;
+  EmbeddingPtr hovered_embedding_;
+  DatasetPtr hovered_dataset_;
   std::vector<int> neighbours_;
   DatasetPtr neighbours_dataset_;
   std::optional<Sheet> new_hovered_original_;
