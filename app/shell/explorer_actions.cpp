@@ -40,7 +40,7 @@ void Explorer::carry_out(const action::OpenBundledModel&) {
 
 void Explorer::carry_out(const action::OpenData& wanted) { loader_.open_data(wanted.path); }
 void Explorer::carry_out(const action::DownloadMnist&) { loader_.download_mnist(view_); }
-void Explorer::carry_out(const action::CancelDownload&) { loader_.cancel_download(); }
+void Explorer::carry_out(const action::CancelDownload&) { loader_.cancel_download(view_); }
 void Explorer::carry_out(const action::CopyText& wanted) { window_.set_clipboard(wanted.text); }
 
 // GLFW's clipboard holds text only, so the picture goes to a file and its path to the clipboard.

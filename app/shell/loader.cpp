@@ -78,7 +78,12 @@ void Loader::download_mnist(ViewState& view) {
   download_.start(network_, work, on_done_);
 }
 
-void Loader::cancel_download() { network_.cancel(); }
+// A download that still waits for its turn is dropped and brings no outcome, so none is waited for.
+void Loader::cancel_download(ViewState& view) {
+  network_.cancel();
+  download_.forget();
+  view.download = DownloadView();
+}
 
 void Loader::deliver(Session& session, ViewState& view) {
   if (const auto opened = model_.take()) {

@@ -27,7 +27,7 @@ class Loader {
   // Without a folder: what `open_dataset` finds, else synthetic digits.
   void open_data(const std::optional<std::filesystem::path>& folder);
   void download_mnist(ViewState& view);
-  void cancel_download();
+  void cancel_download(ViewState& view);
 
   // Once a frame: hands what has arrived to the session, and failures and progress to the view.
   void deliver(Session& session, ViewState& view);
@@ -50,7 +50,7 @@ class Loader {
   TaskQueue network_;
 };
 
-// The newest first, each once, at most ten.
+// The newest first, each once, at most kMaxRecentModels.
 void remember_model(ViewState& view, const std::filesystem::path& path);
 
 }  // namespace zscape
