@@ -45,6 +45,10 @@ void Explorer::carry_out(const action::CopyText& wanted) { window_.set_clipboard
 
 // GLFW's clipboard holds text only, so the picture goes to a file and its path to the clipboard.
 void Explorer::carry_out(const action::CopyPicture&) {
+  if (pictures_.under_mouse().empty()) {
+    add_toast(view_, "There is no picture to copy yet.", "Train first, or open a model.");
+    return;
+  }
   std::error_code unknown;
   const auto folder = std::filesystem::temp_directory_path(unknown);
   const auto path = free_name(unknown ? "." : folder, "zscape-image", ".png");
