@@ -40,6 +40,18 @@ GLFWwindow* open_glfw_window(const Window::Placement& placement) {
                           nullptr);
 }
 
+// Whether a window placed there can be seen and seized: a screen may be gone since its place was remembered.
+bool on_some_screen(std::pair<int, int> position) {
+  int count = 0;
+  GLFWmonitor** const monitors = glfwGetMonitors(&count);
+  return std::any_of(monitors, monitors + count, [position](GLFWmonitor* monitor) {
+    int x = 0, y = 0, width = 0, height = 0;
+    glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
+    return position.first >= x && position.first < x + width && position.second >= y &&
+           position.second < y + height;
+  });
+}
+
 }  // namespace
 
 // GLFW, window, ImGui and its backends, taken down in the opposite order.
@@ -57,7 +69,9 @@ struct Window::Context {
       glfwTerminate();
       throw Error("zscape cannot open a window: OpenGL 3.3 is not available" + reason, kHeadless);
     }
-    if (placement.position) glfwSetWindowPos(window, placement.position->first, placement.position->second);
+    if (placement.position && on_some_screen(*placement.position)) {
+      glfwSetWindowPos(window, placement.position->first, placement.position->second);
+    }
     glfwMakeContextCurrent(window);
     glfwSwapInterval(1);
     opened = glfwGetTime();

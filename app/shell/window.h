@@ -31,7 +31,7 @@ class Window {
   struct Placement {
     int width = 1440;
     int height = 900;
-    std::optional<std::pair<int, int>> position;
+    std::optional<std::pair<int, int>> position;  // ignored where there is no screen (any more)
   };
 
   // Throws Error, with the headless way as its remedy, when there is no display or no OpenGL 3.3.
