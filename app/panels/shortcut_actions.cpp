@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/panels/dialog_logic.h"
+#include "app/panels/map_camera.h"
 #include "app/panels/probe.h"
 #include "app/panels/run_control.h"
 
@@ -13,7 +14,7 @@ void perform_on_map(Shortcut shortcut, ViewState& view) {
   MapView& map = view.map;
   switch (shortcut) {
     case Shortcut::fit_map:
-      map.auto_fit = true;
+      request_fit(map);
       break;
     case Shortcut::toggle_manifold:
       map.show_manifold = !map.show_manifold;

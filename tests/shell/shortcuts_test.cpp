@@ -2,6 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "app/panels/map_camera.h"
+#include "app/panels/shortcut_actions.h"
+
 using namespace zscape;
 
 namespace {
@@ -49,4 +52,13 @@ TEST_CASE("a key with Alt, or one that nobody knows, does nothing") {
   perform_shortcuts({with_alt, {'Y', false, false, false, false}}, false, Snapshot(), view, actions);
   CHECK(view.map.show_manifold == before);
   CHECK(actions.empty());
+}
+
+TEST_CASE("the fit key takes a zoomed map back to its fit in a smooth move, as the button does") {
+  ViewState view;
+  Actions actions;
+  view.map.auto_fit = false;
+  perform(Shortcut::fit_map, Snapshot(), view, actions);
+  CHECK(view.map.easing_to_fit);
+  CHECK(camera_moving(view.map));
 }
