@@ -5,6 +5,8 @@
 
 #include "app/command_options.h"
 #include "app/option_text.h"
+#include "app/panels/limits.h"
+#include "app/widgets/format.h"
 #include "core/base/error.h"
 #include "core/train/presets.h"
 
@@ -38,10 +40,16 @@ PictureSet parse_set(const std::string& option, const std::string& text) {
   throw Error(option + " takes test or train, found \"" + text + "\"");
 }
 
+// "0.5 to 3".
+std::string font_scale_bounds() {
+  return format_decimal(kSmallestFontScale, 1) + " to " + format_decimal(kLargestFontScale, 0);
+}
+
 float parse_font_scale(const std::string& option, const std::string& text) {
   const float scale = parse_real_number(option, text);
-  if (scale >= 0.5F && scale <= 3) return scale;
-  throw Error(option + " takes a number from 0.5 to 3, found \"" + text + "\"", "1 is the usual size.");
+  if (scale >= kSmallestFontScale && scale <= kLargestFontScale) return scale;
+  throw Error(option + " takes a number from " + font_scale_bounds() + ", found \"" + text + "\"",
+              "1 is the usual size.");
 }
 
 std::string same_word(const std::string&, const std::string& text) { return text; }
@@ -49,8 +57,7 @@ std::string same_word(const std::string&, const std::string& text) { return text
 void add_data_options(CommandOptions& options, DataChoice& data) {
   options.path("--data", "DIR", data.folder,
                "Folder of the four IDX files, plain or gzipped (default: $ZSCAPE_DATA, else the download in "
-               "the cache, "
-               "else synthetic digits)");
+               "the cache, else synthetic digits)");
   options.flag("--download", data.download, "Fetch MNIST (11 MB) into the cache when it is not there yet");
 }
 
@@ -72,11 +79,10 @@ void add_architecture_options(CommandOptions& options, ArchitectureOptions& targ
   options.value("--latent-size", "L", target.latent_size, parse_whole_number,
                 "Numbers in a code, 1 to " + std::to_string(kMaxLatentSize) +
                     default_is(std::to_string(usual.latent_size)));
-  options.value(
-      "--hidden", "SIZES", target.hidden_sizes, parse_hidden_sizes,
-      "Units of the hidden layers from the pixels to the code, which the decoder mirrors; none for no hidden "
-      "layer" +
-          default_is(sizes_text(usual.hidden_sizes)));
+  options.value("--hidden", "SIZES", target.hidden_sizes, parse_hidden_sizes,
+                "Units of the hidden layers from the pixels to the code, which the decoder mirrors; none for "
+                "no hidden layer" +
+                    default_is(sizes_text(usual.hidden_sizes)));
   options.value("--activation", "NAME", target.activation, word(parse_activation),
                 "relu, tanh or softplus" + default_is(std::string(name_of(usual.activation))));
   options.value(
@@ -123,8 +129,7 @@ void add_train(CLI::App& app, TrainCommand& command) {
   add_settings_options(options, command.plan.settings);
   options.path("--resume", "FILE", command.resume,
                "Go on with a saved run exactly where it stopped; --epochs and other settings may change, the "
-               "model and "
-               "the seed may not");
+               "model and the seed may not");
   options.path("--out", "FILE", command.out,
                "Where the model goes (default zscape-model.safetensors; the same file with --resume)");
   options.flag("--force", command.force, "Replace the file if it is there already");
@@ -137,10 +142,8 @@ void add_train(CLI::App& app, TrainCommand& command) {
   for (const Preset& preset : presets()) footer += "  " + preset.name + ": " + preset.summary + "\n";
   app.footer(footer +
              "\nA bar shows the progress on a terminal, a line per epoch elsewhere. Ctrl-C finishes\nthe "
-             "step, saves, and "
-             "ends with code 130; a second Ctrl-C ends at once.\nELBO, reconstruction and KL are in nats per "
-             "image; higher ELBO "
-             "is better.");
+             "step, saves, and ends with code 130; a second Ctrl-C ends at once.\nELBO, reconstruction and "
+             "KL are in nats per image; higher ELBO is better.");
 }
 
 void add_evaluate(CLI::App& app, EvaluateCommand& command) {
@@ -152,8 +155,7 @@ void add_evaluate(CLI::App& app, EvaluateCommand& command) {
                "One JSON object on stdout; seconds and images_per_second are of the evaluation");
   app.footer(
       "The ELBO takes one sample of the posterior per image, with a fixed seed and beta 1,\nover all images; "
-      "in nats per "
-      "image, higher is better. An autoencoder has only the\nreconstruction.");
+      "in nats per image, higher is better. An autoencoder has only the\nreconstruction.");
 }
 
 void add_sample(CLI::App& app, SampleCommand& command) {
@@ -184,8 +186,7 @@ void add_manifold(CLI::App& app, ManifoldCommand& command) {
   add_data_options(options, command.data);
   app.footer(
       "Codes are evenly spread in probability under the prior. Above two dimensions they lie\nin the plane "
-      "of the first two "
-      "principal components of the test images' codes.");
+      "of the first two principal components of the test images' codes.");
 }
 
 void add_embed(CLI::App& app, EmbedCommand& command) {
@@ -196,8 +197,7 @@ void add_embed(CLI::App& app, EmbedCommand& command) {
   add_data_options(options, command.data);
   app.footer(
       "Columns: index, label, the means mean_0, mean_1, … and the standard deviations\nsigma_0, sigma_1, … "
-      "of the posterior "
-      "(an autoencoder has no sigma).");
+      "of the posterior (an autoencoder has no sigma).");
 }
 
 // "1280x720" into the two members that it sets.
@@ -216,9 +216,9 @@ void add_window(CLI::App& app, WindowCommand& command) {
   WindowOptions& target = command.options;
   options.path("MODEL", "", target.model, "A .safetensors file to open; without it the bundled model");
   options.path("--data", "DIR", target.data, "Folder of the four IDX files, plain or gzipped");
-  options.value(
-      "--font-scale", "FACTOR", target.font_scale, parse_font_scale,
-      "Size of all text and controls, 0.5 to 3 (default: as last time, at first as the screen says)");
+  options.value("--font-scale", "FACTOR", target.font_scale, parse_font_scale,
+                "Size of all text and controls, " + font_scale_bounds() +
+                    " (default: as last time, at first as the screen says)");
   add_size(options, target, "as last time");
   options.flag_off("--no-settings", target.remember, "Start as on the first day, and remember nothing");
 }

@@ -8,8 +8,6 @@
 
 namespace zscape {
 
-inline constexpr float kSmallestFontScale = 0.75F;
-inline constexpr float kLargestFontScale = 2.0F;
 void scale_font(ViewState& view, float by);
 
 // Called by the shell for keys that no text field wanted. While a dialog is open only `quit` acts.

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/panels/limits.h"
 #include "app/panels/map_view.h"
 #include "app/panels/run_view.h"
 #include "core/base/matrix.h"
@@ -47,10 +48,10 @@ struct ViewState {
   Theme theme = Theme::dark;
   float font_scale = 1.0F;
   bool show_help = false;
-  bool show_hint = false;  // first launch: "move the mouse over the map"
-  std::vector<std::filesystem::path> recent_models;
-  std::vector<Toast> toasts;        // the last one stays for the status bar
-  std::uint64_t notices_shown = 0;  // Notice::id of the last one taken up
+  bool show_hint = false;                            // first launch: "move the mouse over the map"
+  std::vector<std::filesystem::path> recent_models;  // the newest first, at most kMaxRecentModels
+  std::vector<Toast> toasts;                         // the last one stays for the status bar
+  std::uint64_t notices_shown = 0;                   // Notice::id of the last one taken up
   FrameStats stats;
   double now = 0;   // seconds since the window opened
   float scale = 1;  // pixels per design pixel: monitor scale × font scale

@@ -14,7 +14,6 @@ namespace zscape {
 namespace {
 
 const char* const kBundledModel = "bundled.safetensors";
-constexpr std::size_t kMaxRecentModels = 10;
 
 }  // namespace
 

@@ -14,7 +14,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::uint64_t kMaxBytes = 1 << 20;
-constexpr std::size_t kMaxRecentModels = 10;
 
 // Reads `key` into `value` if it is there; throws when it has another type or lies outside the bounds.
 template <typename Value>
@@ -53,7 +52,7 @@ Settings parse(const Json& json) {
   read(json, "window_placed", settings.window_placed);
   read(json, "window_x", settings.window_x, -65536, 65536);
   read(json, "window_y", settings.window_y, -65536, 65536);
-  read(json, "font_scale", settings.font_scale, 0.5F, 4.0F);
+  read(json, "font_scale", settings.font_scale, kSmallestFontScale, kLargestFontScale);
   read(json, "first_launch", settings.first_launch);
   settings.theme = theme_of(json);
   if (json.contains("splitters")) settings.splitters = splitters_of(json.at("splitters"));
