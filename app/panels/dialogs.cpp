@@ -24,7 +24,7 @@ bool asks_for_path(DialogKind kind) {
 }
 
 void refresh_candidates(DialogView& dialog) {
-  if (dialog.candidates_for == dialog.path && !dialog.candidates.empty()) return;
+  if (dialog.candidates_for == dialog.path) return;
   dialog.candidates = path_candidates(dialog.path);
   dialog.candidates_for = dialog.path;
 }

@@ -56,8 +56,8 @@ struct DialogView {
   bool just_opened = false;   // the text field has not had the focus yet
   bool overwrite_agreed = false;
   std::filesystem::path folder;  // where the last file was opened or written; empty: the current folder
-  std::vector<std::string> candidates;  // what `path` can be completed to …
-  std::string candidates_for;           // … when it was this
+  std::vector<std::string> candidates;        // what `path` can be completed to …
+  std::optional<std::string> candidates_for;  // … when it was this; nothing: not looked up yet
 };
 
 struct Toast {
