@@ -148,12 +148,16 @@ void explain_absence(const MapCanvas& canvas) {
     draw_map_message(canvas, "No model yet", "Press Train, or Space, to start one; or open a saved model.");
     return;
   }
+  if (!snapshot.dataset) {
+    draw_map_message(canvas, "There is no data yet", "Download MNIST, or open a folder, at the lower left.");
+    return;
+  }
   const Architecture& architecture = snapshot.model->architecture();
   const auto text_of = [](int width, int height) {
     return std::to_string(width) + "×" + std::to_string(height);
   };
-  if (snapshot.dataset && (snapshot.dataset->test.size.width != architecture.image_width ||
-                           snapshot.dataset->test.size.height != architecture.image_height)) {
+  if (snapshot.dataset->test.size.width != architecture.image_width ||
+      snapshot.dataset->test.size.height != architecture.image_height) {
     const ImageSize size = snapshot.dataset->test.size;
     draw_map_message(canvas, "The data do not fit the model",
                      "The model draws " + text_of(architecture.image_width, architecture.image_height) +

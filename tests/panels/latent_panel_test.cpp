@@ -47,6 +47,15 @@ TEST_CASE("before the first embedding the map says what it waits for") {
   CHECK(scene.screen.shows("Placing the test digits"));
 }
 
+TEST_CASE("without data the map says where to get some") {
+  MapScene scene;
+  scene.snapshot.embedding = nullptr;
+  scene.snapshot.dataset = nullptr;
+  scene.frame(draw_latent_panel);
+  CHECK(scene.screen.shows("There is no data yet"));
+  CHECK(scene.screen.shows("Download MNIST, or open a folder"));
+}
+
 TEST_CASE("data of another image size are named with both sizes") {
   MapScene scene;
   scene.snapshot.embedding = nullptr;
