@@ -18,6 +18,14 @@ double place(const Point& point, CurveAxis axis) {
   return 0;
 }
 
+bool mostly_on(AxisScale scale, const Curve& curve) {
+  const auto placed =
+      std::count_if(curve.y.begin(), curve.y.end(), [&](double y) { return has_place(scale, y); });
+  return 2 * placed >= static_cast<std::ptrdiff_t>(curve.y.size());
+}
+
+}  // namespace
+
 double value_of(const Elbo& elbo, CurveQuantity quantity) {
   switch (quantity) {
     case CurveQuantity::elbo:
@@ -29,14 +37,6 @@ double value_of(const Elbo& elbo, CurveQuantity quantity) {
   }
   return 0;
 }
-
-bool mostly_on(AxisScale scale, const Curve& curve) {
-  const auto placed =
-      std::count_if(curve.y.begin(), curve.y.end(), [&](double y) { return has_place(scale, y); });
-  return 2 * placed >= static_cast<std::ptrdiff_t>(curve.y.size());
-}
-
-}  // namespace
 
 Curve curve_of(const std::vector<HistoryPoint>& points, CurveQuantity quantity, CurveAxis axis) {
   Curve curve;

@@ -11,6 +11,8 @@
 
 namespace zscape {
 
+double value_of(const Elbo& elbo, CurveQuantity quantity);
+
 // One curve, x ascending.
 struct Curve {
   std::vector<double> x;

@@ -1,6 +1,7 @@
 // The curves: ELBO, reconstruction and KL of training and test images over the run.
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -106,19 +107,24 @@ void draw_header(const PanelContext& context, AxisScale log_scale) {
   tooltip(style, "Fit", "Shows all of the run and follows it. A double click on the curves does the same.");
 }
 
-void legend_entry(const Style& style, const char* name, ImU32 colour, const Curve& curve, bool& on, float x,
-                  float y, float width) {
+void legend_entry(const Style& style, const char* name, const std::string& value, ImU32 colour, bool& on,
+                  float x, float y, float width) {
   ImGui::SetCursorScreenPos({x, y});
   if (ImGui::InvisibleButton(name, {width, style.px(18)})) on = !on;
   const ImU32 shown = on ? colour : style.text_faint;
   const float middle = y + style.px(9);
   ImGui::GetWindowDrawList()->AddLine({x, middle}, {x + style.px(10), middle}, shown,
                                       style.px(on ? 1.5F : 1));
-  const std::string text =
-      std::string(name) + " " + (curve.y.empty() ? kNoNumber : format_nats(curve.y.back()));
+  const std::string text = std::string(name) + " " + value;
   draw_text_in(style.caption, {{x + style.px(16), y}, {x + width, y + style.px(18)}}, Align::left, shown,
                text);
   tooltip(style, on ? "Click to hide" : "Click to show", "");
+}
+
+// The running mean where there is one: a single point of training is noisy.
+std::string latest(const Curve& curve, const std::optional<Elbo>& mean, CurveQuantity quantity) {
+  if (mean) return format_nats(value_of(*mean, quantity));
+  return curve.y.empty() ? kNoNumber : format_nats(curve.y.back());
 }
 
 // In the lower right of the plot, where a run that goes well leaves room.
@@ -126,9 +132,11 @@ void draw_legend(const PanelContext& context, const Curves& curves, ImVec2 plot_
   const Style& style = context.style;
   const float width = style.px(104);
   const float x = plot_corner.x - width - style.px(8), y = plot_corner.y - style.px(24 + 44);
-  legend_entry(style, "train", style.train, curves.train, context.view.curves.show_train, x, y, width);
-  legend_entry(style, "test", style.test, curves.test, context.view.curves.show_test, x, y + style.px(20),
-               width);
+  CurvesView& view = context.view.curves;
+  legend_entry(style, "train", latest(curves.train, context.snapshot.train_elbo, view.quantity), style.train,
+               view.show_train, x, y, width);
+  legend_entry(style, "test", latest(curves.test, std::nullopt, view.quantity), style.test, view.show_test, x,
+               y + style.px(20), width);
 }
 
 void draw_plot(const PanelContext& context, const Curves& curves, ImVec2 size) {
