@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/panels/label_layout.h"
 #include "app/panels/map_camera.h"
 #include "app/panels/map_model.h"
 #include "app/panels/probe.h"
@@ -16,7 +17,9 @@
 namespace zscape {
 namespace {
 
-constexpr float kLineSpacing = 90;  // design pixels between grid lines, at least
+constexpr float kLineSpacing = 90;    // design pixels between grid lines, at least
+constexpr float kNameSpacing = 1.2F;  // heights of a class's name from one to the next, at least
+constexpr float kBelowLegend = 56;    // design pixels from the map's upper edge
 
 Vec2 to_vec2(const PlanePoint& point) { return {point.x(), point.y()}; }
 
@@ -160,12 +163,19 @@ void draw_axis_numbers(const MapCanvas& canvas) {
 
 void draw_class_names(const MapCanvas& canvas) {
   const Style& style = canvas.context.style;
+  std::vector<std::string> names;
+  std::vector<Vec2> places;
   for (const ClassCentre& centre : canvas.context.map.class_centres()) {
     if (!canvas.context.view.map.class_visible[static_cast<std::size_t>(centre.label)]) continue;
-    const std::string name = std::to_string(centre.label);
     const ImVec2 at = canvas.on_screen(to_vec2(centre.median));
-    const ImVec2 corner{at.x - text_width(style.large, name) / 2, at.y - font_height(style.large) / 2};
-    draw_text_with_halo(canvas, style.large, corner, style.text, name);
+    names.push_back(std::to_string(centre.label));
+    places.push_back({at.x, at.y});
+  }
+  spread_apart(places, kNameSpacing * font_height(style.large));
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const ImVec2 corner{places[i].x - text_width(style.large, names[i]) / 2,
+                        places[i].y - font_height(style.large) / 2};
+    draw_text_with_halo(canvas, style.large, corner, style.text, names[i]);
   }
 }
 
