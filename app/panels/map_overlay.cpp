@@ -148,7 +148,7 @@ void draw_axis_numbers(const MapCanvas& canvas) {
   draw_text_with_halo(canvas, style.caption, {name_start + style.px(8), bottom}, style.text_dim, names[0]);
 
   const float right = canvas.box.max.x - style.px(8);
-  const float top = canvas.box.min.y + style.px(56);  // below the legend
+  const float top = canvas.box.min.y + style.px(kBelowLegend);
   draw_text_with_halo(canvas, style.caption, {right - text_width(style.caption, names[1]), top},
                       style.text_dim, names[1]);
   if (canvas.context.map.plane().latent_size() < 2) return;  // the height means nothing on a line
@@ -257,9 +257,9 @@ void draw_map_hint(const MapCanvas& canvas, std::string_view text) {
   const Style& style = canvas.context.style;
   const float width =
       std::min(text_width(style.body, text) + style.px(32), canvas.box.width() - style.px(32));
-  const float bottom = canvas.box.max.y - style.px(40);
+  const float top = canvas.box.min.y + style.px(kBelowLegend);
   const float left = canvas.box.middle().x - width / 2;
-  const Box box{{left, bottom - style.px(32)}, {left + width, bottom}};
+  const Box box{{left, top}, {left + width, top + style.px(32)}};
   canvas.list.AddRectFilled(box.min, box.max, with_alpha(style.accent, 0.95F), style.px(16));
   const Box inner{{box.min.x + style.px(16), box.min.y}, {box.max.x - style.px(15), box.max.y}};
   draw_text_in(style.body, inner, Align::middle, style.accent_text, text);

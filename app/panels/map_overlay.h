@@ -31,7 +31,7 @@ void draw_stamp(const MapCanvas& canvas);  // which generation this is
 // A title and a sentence in the middle, in place of a map.
 void draw_map_message(const MapCanvas& canvas, std::string_view title, std::string_view text);
 
-// A hint in a box at the bottom, in the middle.
+// A hint in a box at the top, in the middle, where the card of a digit under the mouse seldom comes.
 void draw_map_hint(const MapCanvas& canvas, std::string_view text);
 
 }  // namespace zscape
