@@ -41,7 +41,7 @@ void draw_bottom_tab(const PanelContext& context) {
   }
 }
 
-void fill_hairlines(const Style& style, const Layout& layout, float width, float height) {
+void fill_hairlines(const Style& style, const Layout& layout, float width) {
   ImDrawList* const list = ImGui::GetBackgroundDrawList();
   const float line = std::max(1.0F, std::floor(style.scale));
   const auto across = [&](float y) { list->AddRectFilled({0, y}, {width, y + line}, style.line); };
@@ -55,7 +55,6 @@ void fill_hairlines(const Style& style, const Layout& layout, float width, float
   if (layout.right.visible()) down(layout.right.x - line, layout.right);
   if (layout.curves.visible()) down(layout.curves.width, layout.curves);
   if (layout.pins.visible()) down(layout.pins.x - line, layout.pins);
-  (void)height;
 }
 
 // A hairline that can be dragged, or double-clicked back to its place. Grows `factor` by what was dragged, in
@@ -122,7 +121,7 @@ Layout build_screen(const PanelContext& context, float width, float height, Spli
   const Style& style = context.style;
   const Layout layout = layout_of(width, height, style.scale, splitters);
   const ImVec2 padding(style.px(16), style.px(12));
-  fill_hairlines(style, layout, width, height);
+  fill_hairlines(style, layout, width);
   tile("toolbar", layout.toolbar, {style.px(16), style.px(10)}, kFixed, [&] { draw_toolbar(context); });
   tile("left", layout.left, padding, 0, [&] {
     draw_training_panel(context);
