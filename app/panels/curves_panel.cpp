@@ -88,8 +88,7 @@ void draw_header(const PanelContext& context, AxisScale log_scale) {
   word_button(style, "unit", "nats per image", false);
   tooltip(style, "nats per image",
           "Natural units of information, averaged over images: 1 nat is 1.44 bits. Training points are means "
-          "over "
-          "mini-batches while the weights move; test points are the whole test set.");
+          "over mini-batches while the weights move; test points are the whole test set.");
   ImGui::SameLine(0, style.px(8));
   draw_axis_choice(style, view);
   ImGui::SameLine(0, style.px(8));

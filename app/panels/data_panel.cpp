@@ -18,8 +18,7 @@ void draw_open_folder(const PanelContext& context) {
   }
   tooltip(style, "Your own pictures",
           "A folder with four IDX files, plain or gzipped, of grey pictures of one size: train and t10k "
-          "images and "
-          "labels, named as MNIST names them.");
+          "images and labels, named as MNIST names them.");
 }
 
 void draw_download(const PanelContext& context) {
@@ -55,8 +54,7 @@ void draw_banner(const PanelContext& context) {
   text_line(style.strong, style.text, "Not MNIST");
   paragraph(style.caption, style.text_dim,
             "These digits are drawn by zscape, because the real ones are not on this machine. Download them, "
-            "or open "
-            "a folder that holds the four IDX files.");
+            "or open a folder that holds the four IDX files.");
   draw_download(context);
 }
 

@@ -52,10 +52,9 @@ void draw_picture(const PanelContext& context) {
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, (room.x - width) / 2));
   const Picture& picture = context.pictures.under_mouse;
   image_view(style, "decoded", {width, height}, picture.texture, picture.uv0, picture.uv1);
-  tooltip(
-      style, "Decoded",
-      "What the decoder draws for this code with the weights of this moment: the mean of p(x|z), smoothly "
-      "enlarged.");
+  tooltip(style, "Decoded",
+          "What the decoder draws for this code with the weights of this moment: the mean of p(x|z), "
+          "smoothly enlarged.");
 }
 
 void draw_copy_buttons(const PanelContext& context) {
@@ -100,8 +99,7 @@ void draw_facts(const PanelContext& context) {
   value_row(style, "log p(z)", vae ? format_decimal(log_prior_density(code), 2) + " nats" : "no prior");
   tooltip(style, "log p(z)",
           vae ? "Logarithm of the prior's density N(0, I) at this code. It is highest in the middle; far "
-                "outside, the "
-                "decoder was never asked to draw anything sensible."
+                "outside, the decoder was never asked to draw anything sensible."
               : "A plain autoencoder has no distribution over its codes, so no code is more likely than "
                 "another.");
   if (!vae) return;
@@ -112,10 +110,9 @@ void draw_facts(const PanelContext& context) {
         (context.map.embedding()->posterior.log_variance.col(*digit).array() * 0.5F).exp().matrix());
   }
   value_row(style, "σ", sigma);
-  tooltip(
-      style, "σ of the digit under the mouse",
-      "The standard deviation of q(z|x) in each dimension: how precisely the encoder places this digit. The "
-      "ellipses on the map show one and two σ.");
+  tooltip(style, "σ of the digit under the mouse",
+          "The standard deviation of q(z|x) in each dimension: how precisely the encoder places this digit. "
+          "The ellipses on the map show one and two σ.");
 }
 
 void draw_neighbours(const PanelContext& context) {

@@ -60,8 +60,7 @@ void draw_pair(const PanelContext& context, int index, ImVec2 corner, ImVec2 siz
   image_view(style, "reconstruction", size, reconstruction.texture, reconstruction.uv0, reconstruction.uv1);
   tooltip(style, digit,
           "Its reconstruction: encoded to the mean of q(z|x), and decoded again. What the few numbers of the "
-          "code "
-          "cannot carry is lost here.");
+          "code cannot carry is lost here.");
   ImGui::PopID();
 }
 

@@ -15,8 +15,7 @@ std::string measured_on(const Snapshot& snapshot, Likelihood likelihood) {
 const char* caution(Likelihood likelihood) {
   if (likelihood != Likelihood::bernoulli) return "";
   return "\n\nA Bernoulli likelihood on grey pixels is not a normalised density: compare this number only "
-         "with "
-         "others that were measured in the same way.";
+         "with others that were measured in the same way.";
 }
 
 }  // namespace

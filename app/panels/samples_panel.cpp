@@ -80,8 +80,7 @@ void draw_samples_panel(const PanelContext& context) {
         style, "Sample " + std::to_string(i + 1),
         is_vae(context.snapshot)
             ? "A code drawn from the prior p(z) = N(0, I) and decoded: what the model believes digits look "
-              "like. "
-              "The same seed gives the same codes, so one sees how training changes the pictures."
+              "like. The same seed gives the same codes, so one sees how training changes the pictures."
             : "An autoencoder has no prior to draw from. This code comes from a Gaussian with the mean and "
               "covariance of the test digits' codes; between the classes it often decodes to no digit at "
               "all.");

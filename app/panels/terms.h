@@ -12,65 +12,56 @@ namespace term {
 
 inline constexpr Term kPreset{
     "Preset", "A starting point: an architecture and settings that belong together. It waits for Apply."};
-inline constexpr Term kLearningRate{"Learning rate",
-                                    "How far each step moves the weights against the gradient. Too small "
-                                    "learns slowly, too large jumps about or "
-                                    "diverges; 1e\u22123 is a good start for Adam. Acts at once."};
-inline constexpr Term kBeta{"\u03b2, the weight of the KL",
-                            "The loss is \u2212log p(x|z) + \u03b2 \u00b7 KL. The KL says how far the code "
-                            "of an image is from the prior, a "
-                            "standard normal. \u03b2 = 1 makes the loss the negative ELBO; a larger \u03b2 "
-                            "draws all codes to the middle and "
-                            "blurs the images, a smaller one lets the clusters drift apart. Acts at once."};
+inline constexpr Term kLearningRate{
+    "Learning rate",
+    "How far each step moves the weights against the gradient. Too small learns slowly, too large jumps "
+    "about or diverges; 1e\u22123 is a good start for Adam. Acts at once."};
+inline constexpr Term kBeta{
+    "\u03b2, the weight of the KL",
+    "The loss is \u2212log p(x|z) + \u03b2 \u00b7 KL. The KL says how far the code of an image is from the "
+    "prior, a standard normal. \u03b2 = 1 makes the loss the negative ELBO; a larger \u03b2 draws all codes "
+    "to the middle and blurs the images, a smaller one lets the clusters drift apart. Acts at once."};
 inline constexpr Term kNoBeta{"\u03b2", "An autoencoder has no KL, so there is nothing to weigh."};
 inline constexpr Term kBatchSize{"Batch size",
                                  "How many images one step learns from. Larger batches give steadier "
-                                 "gradients, but fewer steps per epoch. Acts "
-                                 "at once."};
+                                 "gradients, but fewer steps per epoch. Acts at once."};
 inline constexpr Term kWarmUp{
     "KL warm-up",
     "\u03b2 rises from 0 to its value over so many epochs. The decoder can then learn to use the code before "
-    "the KL "
-    "draws all codes to the prior, where they would say nothing (posterior collapse)."};
+    "the KL draws all codes to the prior, where they would say nothing (posterior collapse)."};
 inline constexpr Term kEpochs{
     "Epochs", "In one epoch every training image is seen once. Training stops by itself after so many."};
 inline constexpr Term kSchedule{"Schedule",
                                 "Constant keeps the learning rate. Cosine lowers it along half a cosine to "
-                                "zero at the last epoch, which lets "
-                                "the weights settle."};
-inline constexpr Term kKind{"VAE or autoencoder",
-                            "A VAE encodes an image as a small Gaussian cloud and keeps all clouds near a "
-                            "standard normal, so that any point "
-                            "there decodes to something like an image. A plain autoencoder encodes it as one "
-                            "point, without a KL: it rebuilds "
-                            "images well, but the space between the codes means nothing in particular."};
+                                "zero at the last epoch, which lets the weights settle."};
+inline constexpr Term kKind{
+    "VAE or autoencoder",
+    "A VAE encodes an image as a small Gaussian cloud and keeps all clouds near a standard normal, so that "
+    "any point there decodes to something like an image. A plain autoencoder encodes it as one point, "
+    "without a KL: it rebuilds images well, but the space between the codes means nothing in particular."};
 inline constexpr Term kLatentSize{"Latent size",
                                   "How many numbers the code has. Two can be drawn as a map; more keep more "
-                                  "of each image, and the map then shows "
-                                  "a plane through them."};
-inline constexpr Term kHidden{"Hidden layers",
-                              "Units of the encoder's layers from the image to the code, such as 512, 256. "
-                              "The decoder has the same in reverse. "
-                              "\u201cnone\u201d joins pixels and code directly."};
+                                  "of each image, and the map then shows a plane through them."};
+inline constexpr Term kHidden{
+    "Hidden layers",
+    "Units of the encoder's layers from the image to the code, such as 512, 256. The decoder has the same in "
+    "reverse. \u201cnone\u201d joins pixels and code directly."};
 inline constexpr Term kActivation{"Activation",
                                   "What bends the output of each hidden layer; without it all layers "
-                                  "together would be one linear map. ReLU, "
-                                  "max(0, x), is fast and passes its gradient on unchanged where x is "
-                                  "positive; tanh and softplus are smooth."};
-inline constexpr Term kLikelihood{"Likelihood",
-                                  "How probable a pixel is, given the decoder's output. Bernoulli on grey "
-                                  "pixels treats grey as a probability: the "
-                                  "usual choice, though not a normalised density. Binarised draws each pixel "
-                                  "black or white by its grey, anew each "
-                                  "time. Gaussian compares brightness by squared distance."};
-inline constexpr Term kCodeActivation{"Code",
-                                      "An autoencoder's code may pass through a ReLU as in the classic first "
-                                      "example: no number in it is then negative. "
-                                      "A VAE's mean is always linear."};
+                                  "together would be one linear map. ReLU, max(0, x), is fast and passes its "
+                                  "gradient on unchanged where x is positive; tanh and softplus are smooth."};
+inline constexpr Term kLikelihood{
+    "Likelihood",
+    "How probable a pixel is, given the decoder's output. Bernoulli on grey pixels treats grey as a "
+    "probability: the usual choice, though not a normalised density. Binarised draws each pixel black or "
+    "white by its grey, anew each time. Gaussian compares brightness by squared distance."};
+inline constexpr Term kCodeActivation{
+    "Code",
+    "An autoencoder's code may pass through a ReLU as in the classic first example: no number in it is then "
+    "negative. A VAE's mean is always linear."};
 inline constexpr Term kSeed{"Seed",
                             "Where the random numbers start: first weights, order of the images, noise. The "
-                            "same seed, data and number of "
-                            "threads give the same run on the same machine."};
+                            "same seed, data and number of threads give the same run on the same machine."};
 inline constexpr Term kThreads{"Threads", "How many processor threads share each step; 0 takes all of them."};
 inline constexpr Term kApply{
     "Apply",
