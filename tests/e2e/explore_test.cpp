@@ -14,8 +14,7 @@ namespace {
 // Saves the image under the mouse from the window, by its shortcut and the path that the dialog proposes.
 GreyImage export_under_mouse(test::RealWindow& window, const std::string& proposed) {
   window.key("ctrl+e");
-  window.key("Return");
-  REQUIRE(window.wrote(window.folder() / proposed));
+  REQUIRE(window.writes_on_enter(window.folder() / proposed));
   return read_png(window.folder() / proposed);
 }
 
@@ -52,11 +51,8 @@ TEST_CASE("Space trains a new model, which is saved and read back") {
   test::RealWindow window;
   train_a_little(window);
   window.key("ctrl+s");
-  window.key("ctrl+a");
-  window.type((window.folder() / "mine.safetensors").string());
-  window.key("Return");
-  REQUIRE(window.wrote(window.folder() / "mine.safetensors"));
-  const Checkpoint saved = load_checkpoint(window.folder() / "mine.safetensors");
+  REQUIRE(window.writes_on_enter(window.folder() / "model-001.safetensors"));
+  const Checkpoint saved = load_checkpoint(window.folder() / "model-001.safetensors");
   CHECK(saved.step > 0);
   CHECK(saved.adam.has_value());
   CHECK(saved.data_name == "synthetic digits");
@@ -71,12 +67,10 @@ TEST_CASE("quitting with unsaved training asks first, and Escape stays") {
   window.key("ctrl+q");
   window.key("Escape");
   window.key("ctrl+e");  // still there: it exports
-  window.key("Return");
-  CHECK(window.wrote(window.folder() / "image-001.png"));
+  CHECK(window.writes_on_enter(window.folder() / "image-001.png"));
   window.key("ctrl+q");
-  window.key("Return");  // save first,
-  window.key("Return");  // under the name that is proposed
-  REQUIRE(window.wrote(window.folder() / "model-001.safetensors"));
+  window.key("Return");  // save first, under the name that is proposed
+  REQUIRE(window.writes_on_enter(window.folder() / "model-001.safetensors"));
   REQUIRE(window.shows_in_title("model-001.safetensors \xE2\x80\x93 paused"));
   window.key("ctrl+q");
   CHECK(window.wait_for_exit() == 0);

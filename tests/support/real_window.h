@@ -121,18 +121,18 @@ class RealWindow {
   }
   void key(const std::string& name) {
     hand({"key", name});
-    pause(0.4);
+    pause(0.8);
   }
-  void type(const std::string& text) {
-    hand({"type", "--delay", "30", text});
-    pause(0.4);
-  }
-
-  // Waits until the program has written the file; false if it never does.
-  bool wrote(const std::filesystem::path& file) const {
-    for (int tries = 0; tries < 600; ++tries) {
-      if (std::filesystem::exists(file)) return true;
-      pause(0.05);
+  // Agrees to the dialog that proposes this file, and waits until the program has written it; false if it
+  // never does. On a machine that is busy the dialog may open late: then the first Enter meets no dialog, and
+  // another follows.
+  bool writes_on_enter(const std::filesystem::path& file) {
+    for (int tries = 0; tries < 20; ++tries) {
+      key("Return");
+      for (int waits = 0; waits < 20; ++waits) {
+        if (std::filesystem::exists(file)) return true;
+        pause(0.05);
+      }
     }
     return false;
   }
