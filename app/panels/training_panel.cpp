@@ -85,7 +85,8 @@ void draw_learning_rate(const PanelContext& context, LiveEdits& edits) {
   explain(context.style, term::kLearningRate);
   const bool scheduled =
       context.snapshot.settings.schedule != Schedule::constant && context.snapshot.step > 0;
-  if (scheduled && context.snapshot.model) {
+  // At the very end the rate is as good as zero, and its digits tell nobody anything.
+  if (scheduled && context.snapshot.learning_rate > 1e-3F * context.snapshot.settings.learning_rate) {
     hint(context.style, context.style.text_faint, "now " + format_scientific(context.snapshot.learning_rate));
   }
 }
@@ -101,7 +102,7 @@ void draw_beta(const PanelContext& context, LiveEdits& edits) {
   explain(style, vae ? term::kBeta : term::kNoBeta);
   const Snapshot& snapshot = context.snapshot;
   const bool warming =
-      snapshot.state == RunState::training && snapshot.beta < 0.995F * snapshot.settings.beta;
+      vae && snapshot.state == RunState::training && snapshot.beta < 0.995F * snapshot.settings.beta;
   if (warming) hint(style, style.text_faint, "now " + as_beta(snapshot.beta) + ", warming up");
   if (vae && beta > kHighBeta) {
     hint(style, style.warning, "So high a \u03b2 draws nearly every code onto the prior: images turn alike.");

@@ -21,6 +21,19 @@ EmbeddingPtr saved_embedding(const Checkpoint& checkpoint, std::uint64_t run) {
   return embedding;
 }
 
+// The mean over the last tenth of an epoch that the history holds.
+std::optional<Elbo> recent_mean(const History& history) {
+  Elbo sum;
+  int count = 0;
+  for (auto point = history.train().rbegin(); point != history.train().rend(); ++point, ++count) {
+    if (point->epoch < history.train().back().epoch - 0.1) break;
+    sum.reconstruction += point->elbo.reconstruction;
+    sum.kl += point->elbo.kl;
+  }
+  if (count == 0) return std::nullopt;
+  return Elbo{sum.reconstruction / count, sum.kl / count};
+}
+
 bool same_size(const Architecture& architecture, const Dataset& dataset) {
   return dataset.train.size.width == architecture.image_width &&
          dataset.train.size.height == architecture.image_height;
@@ -39,6 +52,7 @@ Run::Run(std::uint64_t id, std::shared_ptr<const Checkpoint> checkpoint, ThreadP
       priority_(priority),
       opened_(std::move(checkpoint)),
       embedding_(saved_embedding(*opened_, id)),
+      train_elbo_(recent_mean(opened_->history)),
       test_data_(opened_->data_name) {}
 
 bool Run::use_dataset(const DatasetPtr& dataset) {
@@ -50,13 +64,24 @@ bool Run::use_dataset(const DatasetPtr& dataset) {
     return false;
   }
   if (!same_data || now.position.next >= dataset->train.count()) now.position.next = 0;
-  // A saved embedding of other digits than these stays until the weights move: it is what the model
-  // was made for.
-  const bool keep = embedding_ && !embedding_->dataset && now.data_name != dataset->name;
   trainer_ = std::make_unique<Trainer>(dataset, now, priority_);
   opened_.reset();
-  if (!keep && dataset->test.count() > 0) embed();
+  adopt_embedding(dataset, now.data_name);
   return true;
+}
+
+// What the model brought along is kept while it can be: if these are the digits that it was made of, they
+// only get their pictures, at once; if the model was made for other data, the map stays until the weights
+// move.
+void Run::adopt_embedding(const DatasetPtr& dataset, const std::string& made_for) {
+  const bool brought_along = embedding_ && !embedding_->dataset;
+  if (brought_along && embedding_->labels == dataset->test.labels) {
+    auto adopted = std::make_shared<Embedding>(*embedding_);
+    adopted->dataset = dataset;
+    embedding_ = std::move(adopted);
+  } else if (!brought_along || made_for == dataset->name) {
+    embedding_.reset();
+  }
 }
 
 StepReport Run::step() {

@@ -60,6 +60,7 @@ class Run {
   Checkpoint checkpoint() const;  // with the embedding, if it is that of the current weights
 
  private:
+  void adopt_embedding(const DatasetPtr& dataset, const std::string& made_for);
   void keep_embedding(Posterior posterior);
   void follow_train_elbo(const StepReport& report);
 

@@ -308,6 +308,23 @@ TEST_CASE("a run that waits for data says so, and gives way to a model opened me
   CHECK(snapshot->state == RunState::paused);
 }
 
+TEST_CASE("the map that a model brought along gets its pictures at once when its data comes") {
+  const command::NewRun run = small_run();
+  Trainer trainer(small_dataset(), run.architecture, run.settings);
+  trainer.step();
+  auto checkpoint = std::make_shared<Checkpoint>(trainer.checkpoint());
+  const Evaluation evaluation = trainer.evaluate_test();
+  checkpoint->embedding = SavedEmbedding{evaluation.posterior.mean, evaluation.posterior.log_variance,
+                                         small_dataset()->test.labels};
+  Session session;
+  session.send(command::OpenModel{checkpoint, {}});
+  session.send(command::UseDataset{small_dataset()});
+  const SnapshotPtr snapshot = wait_for(session, [](const Snapshot& s) { return s.dataset != nullptr; });
+  REQUIRE(snapshot->embedding);
+  CHECK(snapshot->embedding->posterior.mean == evaluation.posterior.mean);
+  CHECK(snapshot->embedding->dataset == small_dataset());
+}
+
 TEST_CASE("data of another picture size ends the run with a notice that says what to do") {
   Session session;
   session.send(command::UseDataset{small_dataset()});
