@@ -93,6 +93,7 @@ void draw_menu(const PanelContext& context, ImVec2 corner) {
     shortcut_item(context, "Help", Shortcut::help);
     if (ImGui::MenuItem("About zscape")) show_about(context.view.dialog);
     shortcut_item(context, "Quit", Shortcut::quit);
+    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar(2);

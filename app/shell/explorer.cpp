@@ -31,6 +31,7 @@ Window::Placement placement_of(const Settings& settings, const WindowOptions& op
   placement.width = options.width.value_or(settings.window_width);
   placement.height = options.height.value_or(settings.window_height);
   if (settings.window_placed) placement.position = std::pair(settings.window_x, settings.window_y);
+  placement.suited_to_screen = !settings.window_placed && !options.width && !options.height;
   return placement;
 }
 

@@ -26,6 +26,18 @@ std::string glfw_reason() {
   return description != nullptr ? std::string(" (") + description + ")" : std::string();
 }
 
+// Design pixels in the pixels of the main screen, and no more than it has room for.
+std::pair<int, int> size_for_screen(const Window::Placement& placement) {
+  GLFWmonitor* const screen = glfwGetPrimaryMonitor();
+  if (screen == nullptr) return {placement.width, placement.height};
+  float scale_x = 1, scale_y = 1;
+  int x = 0, y = 0, width = 0, height = 0;
+  glfwGetMonitorContentScale(screen, &scale_x, &scale_y);
+  glfwGetMonitorWorkarea(screen, &x, &y, &width, &height);
+  return {std::min(static_cast<int>(static_cast<float>(placement.width) * scale_x), width),
+          std::min(static_cast<int>(static_cast<float>(placement.height) * scale_y), height)};
+}
+
 GLFWwindow* open_glfw_window(const Window::Placement& placement) {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
@@ -36,8 +48,9 @@ GLFWwindow* open_glfw_window(const Window::Placement& placement) {
   glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);  // shown when the first frame is drawn
   glfwWindowHint(GLFW_FOCUS_ON_SHOW, GLFW_TRUE);
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "zscape");
-  return glfwCreateWindow(std::max(placement.width, 1), std::max(placement.height, 1), "zscape", nullptr,
-                          nullptr);
+  const auto [width, height] =
+      placement.suited_to_screen ? size_for_screen(placement) : std::pair(placement.width, placement.height);
+  return glfwCreateWindow(std::max(width, 1), std::max(height, 1), "zscape", nullptr, nullptr);
 }
 
 // Whether a window placed there can be seen and seized: a screen may be gone since its place was remembered.

@@ -32,6 +32,7 @@ class Window {
     int width = 1440;
     int height = 900;
     std::optional<std::pair<int, int>> position;  // ignored where there is no screen (any more)
+    bool suited_to_screen = false;  // width and height are design pixels, cut to what the screen has room for
   };
 
   // Throws Error, with the headless way as its remedy, when there is no display or no OpenGL 3.3.
