@@ -1,6 +1,7 @@
 #include "app/commands/train.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "app/commands/interrupt.h"
@@ -165,8 +166,9 @@ int run_resumed(const TrainCommand& command) {
   // What differs from the saved settings is changed as in mid-run, and leaves its mark in the history.
   run.trainer.change_settings(settings);
   if (run.trainer.finished()) {
+    const auto done = static_cast<int>(std::ceil(run.trainer.epochs_done()));
     throw Error(command.resume.string() + " has done all of its " + format_count(settings.epochs) + " epochs",
-                "Give a larger total: --epochs " + std::to_string(2 * settings.epochs));
+                "Give a larger total: --epochs " + std::to_string(done + std::max(done, 10)));
   }
   return carry_out(run, command, out);
 }
