@@ -143,7 +143,7 @@ void draw_axis_numbers(const MapCanvas& canvas) {
     const float width = text_width(style.caption, number);
     const float x = canvas.on_screen({value, 0}).x - width / 2;
     if (x < stamp_end || x + width > name_start) return;
-    draw_text_with_halo(canvas, style.caption, {x, bottom}, style.text_faint, number);
+    draw_text_with_halo(canvas, style.caption, {x, bottom}, style.text_dim, number);
   });
   draw_text_with_halo(canvas, style.caption, {name_start + style.px(8), bottom}, style.text_dim, names[0]);
 
@@ -157,7 +157,7 @@ void draw_axis_numbers(const MapCanvas& canvas) {
     const float y = canvas.on_screen({0, value}).y - height / 2;
     if (y < top + 2 * height || y + 2 * height > bottom) return;
     const float x = right - text_width(style.caption, number);
-    draw_text_with_halo(canvas, style.caption, {x, y}, style.text_faint, number);
+    draw_text_with_halo(canvas, style.caption, {x, y}, style.text_dim, number);
   });
 }
 
@@ -241,7 +241,7 @@ void draw_stamp(const MapCanvas& canvas) {
   const Style& style = canvas.context.style;
   const ImVec2 at{canvas.box.min.x + style.px(16),
                   canvas.box.max.y - font_height(style.caption) - style.px(8)};
-  draw_text_with_halo(canvas, style.caption, at, style.text_faint, stamp_text(canvas.context));
+  draw_text_with_halo(canvas, style.caption, at, style.text_dim, stamp_text(canvas.context));
 }
 
 void draw_map_message(const MapCanvas& canvas, std::string_view title, std::string_view text) {
