@@ -20,6 +20,8 @@
 namespace zscape {
 namespace {
 
+constexpr std::string_view kNotMnist =
+    "Training on synthetic digits, not MNIST, which the Data section at the left fetches.";
 constexpr float kReach = 8;         // design pixels from the mouse to a hovered digit
 constexpr float kDragStart = 4;     // design pixels that a click may tremble
 constexpr float kTrailSpacing = 3;  // design pixels between codes of a trail
@@ -206,6 +208,7 @@ void draw_map(const MapCanvas& canvas) {
     canvas.list.AddImage(picture.texture, canvas.box.min, canvas.box.max, picture.uv0, picture.uv1);
   }
   draw_over_picture(canvas);
+  if (context.snapshot.dataset && context.snapshot.dataset->synthetic) draw_map_banner(canvas, kNotMnist);
   if (view.show_hint)
     draw_map_hint(canvas, "Move the mouse over the map. Space trains a model from scratch.");
   if (view.hovered_digit) draw_digit_card(context, *view.hovered_digit);

@@ -19,6 +19,7 @@ namespace {
 
 constexpr float kLineSpacing = 90;    // design pixels between grid lines, at least
 constexpr float kNameSpacing = 1.2F;  // heights of a class's name from one to the next, at least
+constexpr float kPillHeight = 32;     // design pixels
 constexpr float kBelowLegend = 56;    // design pixels from the map's upper edge
 
 Vec2 to_vec2(const PlanePoint& point) { return {point.x(), point.y()}; }
@@ -98,6 +99,18 @@ std::string stamp_text(const PanelContext& context) {
     text += " · plane shows " + format_percent(context.map.plane().variance_share) + " of the variance";
   }
   return text;
+}
+
+// One line of text on a rounded box in the middle of the map's width.
+void draw_pill(const MapCanvas& canvas, float top, ImU32 fill, ImU32 colour, std::string_view text) {
+  const Style& style = canvas.context.style;
+  const float width =
+      std::min(text_width(style.body, text) + style.px(32), canvas.box.width() - style.px(32));
+  const float left = canvas.box.middle().x - width / 2;
+  const Box box{{left, top}, {left + width, top + style.px(kPillHeight)}};
+  canvas.list.AddRectFilled(box.min, box.max, fill, style.px(kPillHeight / 2));
+  const Box inner{{box.min.x + style.px(16), box.min.y}, {box.max.x - style.px(15), box.max.y}};
+  draw_text_in(style.body, inner, Align::middle, colour, text);
 }
 
 }  // namespace
@@ -255,14 +268,14 @@ void draw_map_message(const MapCanvas& canvas, std::string_view title, std::stri
 
 void draw_map_hint(const MapCanvas& canvas, std::string_view text) {
   const Style& style = canvas.context.style;
-  const float width =
-      std::min(text_width(style.body, text) + style.px(32), canvas.box.width() - style.px(32));
   const float top = canvas.box.min.y + style.px(kBelowLegend);
-  const float left = canvas.box.middle().x - width / 2;
-  const Box box{{left, top}, {left + width, top + style.px(32)}};
-  canvas.list.AddRectFilled(box.min, box.max, with_alpha(style.accent, 0.95F), style.px(16));
-  const Box inner{{box.min.x + style.px(16), box.min.y}, {box.max.x - style.px(15), box.max.y}};
-  draw_text_in(style.body, inner, Align::middle, style.accent_text, text);
+  draw_pill(canvas, top, with_alpha(style.accent, 0.95F), style.accent_text, text);
+}
+
+void draw_map_banner(const MapCanvas& canvas, std::string_view text) {
+  const Style& style = canvas.context.style;
+  const float top = canvas.box.max.y - font_height(style.caption) - style.px(16 + kPillHeight);
+  draw_pill(canvas, top, with_alpha(style.raised, 0.95F), style.warning, text);
 }
 
 }  // namespace zscape

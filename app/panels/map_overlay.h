@@ -34,4 +34,7 @@ void draw_map_message(const MapCanvas& canvas, std::string_view title, std::stri
 // A hint in a box at the top, in the middle, where the card of a digit under the mouse seldom comes.
 void draw_map_hint(const MapCanvas& canvas, std::string_view text);
 
+// What must not be overlooked for as long as it holds, in a box above the lower edge.
+void draw_map_banner(const MapCanvas& canvas, std::string_view text);
+
 }  // namespace zscape

@@ -32,6 +32,17 @@ void drag(MapScene& scene, ImVec2 from, ImVec2 to, int button) {
   scene.screen.frame(draw);
 }
 
+TEST_CASE("synthetic digits say over the map that they are not MNIST, and where MNIST is to be had") {
+  MapScene scene;
+  scene.frame(draw_latent_panel);
+  CHECK_FALSE(scene.screen.shows("not MNIST"));
+  auto synthetic = std::make_shared<Dataset>(*scene.snapshot.dataset);
+  synthetic->synthetic = true;
+  scene.snapshot.dataset = synthetic;
+  scene.frame(draw_latent_panel);
+  CHECK(scene.screen.shows("synthetic digits, not MNIST"));
+}
+
 TEST_CASE("without a model the map says how to get one") {
   MapScene scene;
   scene.snapshot = Snapshot{};
