@@ -4,9 +4,8 @@
 //
 // The setup is 784-400-L with ReLU, Adam at 1e-3 and batch 128 for 10 epochs. The expected values are single
 // runs of an independent implementation in PyTorch; for L = 20 on grey pixels PyTorch's own example reports
-// 105.59. In two dimensions a run may settle in a poorer arrangement of the classes, some three nats worse,
-// and PyTorch's do so too (157.2 and 155.9 for the last row with seeds 1 and 2). There up to three seeds are
-// tried until one hits, and every run is printed.
+// 105.59. In two dimensions runs differ by a nat or two between seeds, in PyTorch too (157.2 and 155.9 for
+// the last row with seeds 1 and 2), so the mean over three seeds is compared.
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -25,7 +24,7 @@ struct Row {
   Likelihood likelihood;
   double expected;  // −ELBO on the test set, nats per image
   double tolerance;
-  int seeds;  // tried in order until one hits
+  int seeds;  // 1 … seeds are run, and their mean is compared
 };
 
 constexpr std::array<Row, 4> kRows{{{20, Likelihood::bernoulli, 105.6, 1, 1},
@@ -58,20 +57,25 @@ Measured measure(const DatasetPtr& dataset, const Row& row, int seed) {
   return {trainer.evaluate_test().elbo, trainer.seconds()};
 }
 
-// Runs a row until a seed hits, and prints each run; false when none did.
+void print_run(const Row& row, int seed, const Measured& measured) {
+  std::printf("%3d  %-20s %4d  %6.1f ±%.0f  %9.2f  (%6.2f + %5.2f)  %8.1f\n", row.latent_size,
+              std::string(name_of(row.likelihood)).c_str(), seed, row.expected, row.tolerance,
+              -measured.elbo.elbo(), -measured.elbo.reconstruction, measured.elbo.kl, measured.seconds);
+  std::fflush(stdout);
+}
+
+// Runs every seed of a row and prints each run, then the mean; false when the mean misses.
 bool reproduce(const DatasetPtr& dataset, const Row& row) {
+  double mean = 0;
   for (int seed = 1; seed <= row.seeds; ++seed) {
     const Measured measured = measure(dataset, row, seed);
-    const double loss = -measured.elbo.elbo();
-    const bool hit = std::abs(loss - row.expected) <= row.tolerance;
-    const char* verdict = hit ? "ok" : seed < row.seeds ? "next seed" : "MISS";
-    std::printf("%3d  %-20s %4d  %6.1f ±%.0f  %9.2f  (%6.2f + %5.2f)  %8.1f  %s\n", row.latent_size,
-                std::string(name_of(row.likelihood)).c_str(), seed, row.expected, row.tolerance, loss,
-                -measured.elbo.reconstruction, measured.elbo.kl, measured.seconds, verdict);
-    std::fflush(stdout);
-    if (hit) return true;
+    mean -= measured.elbo.elbo() / row.seeds;
+    print_run(row, seed, measured);
   }
-  return false;
+  const bool hit = std::abs(mean - row.expected) <= row.tolerance;
+  std::printf("%30s  %6.1f ±%.0f  %9.2f  %s\n", "mean", row.expected, row.tolerance, mean,
+              hit ? "ok" : "MISS");
+  return hit;
 }
 
 // Prints the table; gives the number of misses.
@@ -80,8 +84,8 @@ int run() {
   if (folder == nullptr) throw Error("ZSCAPE_DATA does not name the folder of MNIST's four files");
   const auto dataset = std::make_shared<const Dataset>(load_idx_folder(folder));
   std::printf("-ELBO of the MNIST test set, nats per image: 784-400-L, Adam 1e-3, batch 128, 10 epochs\n\n");
-  std::printf("%3s  %-20s %4s  %9s  %9s  %-16s  %8s  %s\n", "L", "likelihood", "seed", "expected", "measured",
-              "(reconstr. + KL)", "seconds", "verdict");
+  std::printf("%3s  %-20s %4s  %9s  %9s  %-16s  %8s\n", "L", "likelihood", "seed", "expected", "measured",
+              "(reconstr. + KL)", "seconds");
   int misses = 0;
   for (const Row& row : kRows) misses += reproduce(dataset, row) ? 0 : 1;
   return misses;
