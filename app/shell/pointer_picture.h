@@ -10,7 +10,7 @@
 
 namespace zscape {
 
-// Works on the window's thread with the snapshot's own weights (some 100 µs), so that dragging never waits
+// Works on the window's thread with the snapshot's own weights (some 190 µs), so that dragging never waits
 // for training. Does nothing while neither code nor weights change.
 class PointerPicture {
  public:

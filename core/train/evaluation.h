@@ -18,7 +18,7 @@ struct Evaluation {
 
 // One reparameterised sample per image, all images. The noise of image i depends on (seed, i) alone, so the
 // number does not depend on the threads or the batch. Binarised likelihoods draw their pixels from the same
-// seed. Allocates; takes about 0.2 s for 10 000 MNIST digits on two cores.
+// seed. Allocates; takes about 0.3 s for 10 000 MNIST digits on two cores.
 Evaluation evaluate(const Vae& model, const LabelledImages& images, WorkerTeam& team,
                     std::uint64_t seed = kEvaluationSeed);
 
