@@ -13,16 +13,6 @@ namespace {
 // Images a thread works on at a time: large enough for full-speed products, small enough for the cache.
 constexpr int kChunk = 250;
 
-// Gathers images [first, first + count) of the set as the model wants them.
-void gather_for(const Architecture& architecture, const LabelledImages& images, int first, int count,
-                std::uint64_t seed, Matrix& batch) {
-  gather_range(images, first, count, batch);
-  if (architecture.likelihood != Likelihood::bernoulli_binarised) return;
-  Random random = noise_stream(seed, NoisePurpose::binarisation);
-  random.seek(static_cast<std::uint64_t>(first) * static_cast<std::uint64_t>(images.size.pixels()));
-  binarise(batch, random);
-}
-
 // Calls `work(first, count)` for chunks that cover the set, spread over the team.
 template <typename Work>
 void for_each_chunk(int image_count, WorkerTeam& team, const Work& work) {
@@ -50,6 +40,15 @@ void store(const Posterior& part, int first, Posterior& whole) {
 
 }  // namespace
 
+void gather_for_evaluation(const Architecture& architecture, const LabelledImages& images, int first,
+                           int count, Matrix& batch, std::uint64_t seed) {
+  gather_range(images, first, count, batch);
+  if (architecture.likelihood != Likelihood::bernoulli_binarised) return;
+  Random random = noise_stream(seed, NoisePurpose::binarisation);
+  random.seek(static_cast<std::uint64_t>(first) * static_cast<std::uint64_t>(images.size.pixels()));
+  binarise(batch, random);
+}
+
 Evaluation evaluate(const Vae& model, const LabelledImages& images, WorkerTeam& team, std::uint64_t seed) {
   const Architecture& architecture = model.architecture();
   struct PerThread {
@@ -64,7 +63,7 @@ Evaluation evaluate(const Vae& model, const LabelledImages& images, WorkerTeam& 
   evaluation.posterior = make_posterior(architecture, images.count());
   for_each_chunk(images.count(), team, [&](int part, int first, int count) {
     PerThread& mine = threads[static_cast<std::size_t>(part)];
-    gather_for(architecture, images, first, count, seed, mine.batch);
+    gather_for_evaluation(architecture, images, first, count, mine.batch, seed);
     mine.noise.resize(architecture.latent_size, count);
     draw_noise(noise_stream(seed, NoisePurpose::reparameterisation), first, mine.noise);
     sums[static_cast<std::size_t>(first / kChunk)] = model.forward(mine.batch, mine.noise, mine.workspace);
@@ -82,7 +81,7 @@ Posterior encode_all(const Vae& model, const LabelledImages& images, WorkerTeam&
   Posterior posterior = make_posterior(model.architecture(), images.count());
   for_each_chunk(images.count(), team, [&](int part, int first, int count) {
     Matrix& batch = batches[static_cast<std::size_t>(part)];
-    gather_for(model.architecture(), images, first, count, kEvaluationSeed, batch);
+    gather_for_evaluation(model.architecture(), images, first, count, batch);
     store(model.encode(batch), first, posterior);
   });
   return posterior;

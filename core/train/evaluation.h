@@ -16,6 +16,11 @@ struct Evaluation {
   Posterior posterior;  // of every image, L×N: the embedding comes with the evaluation at no further cost
 };
 
+// Images [first, first + count) of a set as the model wants them (D×B): grey, or binarised, the draw of a
+// pixel depending on (seed, image, pixel) alone.
+void gather_for_evaluation(const Architecture& architecture, const LabelledImages& images, int first,
+                           int count, Matrix& batch, std::uint64_t seed = kEvaluationSeed);
+
 // One reparameterised sample per image, all images. The noise of image i depends on (seed, i) alone, so the
 // number does not depend on the threads or the batch. Binarised likelihoods draw their pixels from the same
 // seed. Allocates; takes about 0.3 s for 10 000 MNIST digits on two cores.

@@ -13,7 +13,8 @@ enum class NoisePurpose : std::uint64_t {
   initial_weights = 1,
   reparameterisation = 2,
   binarisation = 3,
-  samples = 4
+  samples = 4,
+  importance_samples = 5,  // the step is the image, its columns are the samples
 };
 
 // Streams of batch order lie above 2⁶³ (core/data/batches); these below 2⁵¹.

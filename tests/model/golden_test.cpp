@@ -5,12 +5,15 @@
 #include <string>
 #include <vector>
 
-#include "core/io/safetensors.h"
-#include "core/model/vae.h"
 #include "core/train/adam.h"
+#include "tests/support/golden.h"
 
 namespace zscape {
 namespace {
+
+using test::golden_columns;
+using test::golden_vector;
+using test::load_weights;
 
 SafetensorsFile golden_file() { return SafetensorsFile::read(ZSCAPE_TEST_FILES "/golden.safetensors"); }
 
@@ -38,45 +41,13 @@ GoldenCase parse_case(const std::string& name) {
   std::getline(words, code_activation, '/');
   std::getline(words, activation, '/');
   std::getline(words, beta);
-  GoldenCase golden;
+  GoldenCase golden{test::golden_architecture()};
   golden.architecture.kind = parse_model_kind(kind);
   golden.architecture.likelihood = parse_likelihood(likelihood);
   golden.architecture.code_activation = parse_code_activation(code_activation);
   golden.architecture.activation = parse_activation(activation);
-  golden.architecture.image_width = 6;
-  golden.architecture.image_height = 4;
-  golden.architecture.hidden_sizes = {6, 4};
-  golden.architecture.latent_size = 3;
   golden.beta = std::stod(beta);
   return golden;
-}
-
-template <typename Scalar>
-VectorOf<Scalar> golden_vector(const SafetensorsFile& file, const std::string& name) {
-  const std::vector<double> values = file.doubles(name);
-  return Eigen::Map<const VectorOf<double>>(values.data(), static_cast<Eigen::Index>(values.size()))
-      .cast<Scalar>();
-}
-
-// PyTorch's rows are images; read column by column they are our columns.
-template <typename Scalar>
-MatrixOf<Scalar> golden_columns(const SafetensorsFile& file, const std::string& name) {
-  const TensorShape shape = file.shape(name);
-  return golden_vector<Scalar>(file, name).reshaped(shape[1], shape[0]);
-}
-
-// Puts PyTorch's tensors, by their names and shapes, where the layout says that they belong.
-template <typename Scalar>
-void load_weights(const SafetensorsFile& file, VaeOf<Scalar>& model) {
-  for (const LayerShape& layer : model.layout().layers()) {
-    file.require_shape(layer.name + ".weight", {layer.outputs, layer.inputs});
-    file.require_shape(layer.name + ".bias", {layer.outputs});
-    const auto weight = golden_vector<Scalar>(file, layer.name + ".weight");
-    weight_of(model.parameters(), layer) =
-        Eigen::Map<const Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>(
-            weight.data(), layer.outputs, layer.inputs);
-    bias_of(model.parameters(), layer) = golden_vector<Scalar>(file, layer.name + ".bias");
-  }
 }
 
 template <typename Scalar>
