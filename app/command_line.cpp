@@ -1,6 +1,7 @@
 #include "app/command_line.h"
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 
 #include "app/command_options.h"
@@ -8,6 +9,7 @@
 #include "app/panels/limits.h"
 #include "app/widgets/format.h"
 #include "core/base/error.h"
+#include "core/train/importance.h"
 #include "core/train/presets.h"
 
 namespace zscape {
@@ -151,11 +153,23 @@ void add_evaluate(CLI::App& app, EvaluateCommand& command) {
   add_model(app, command.model);
   add_data_options(options, command.data);
   options.value("--set", "NAME", command.set, parse_set, "test or train (default test)");
+  const auto images = [](const std::string& name, const std::string& text) {
+    return parse_count(name, text, std::numeric_limits<int>::max());
+  };
+  options.value("--images", "N", command.images, images, "Only the first N images of the set (default: all)");
+  const auto samples = [](const std::string& name, const std::string& text) {
+    return parse_count(name, text, kMaxImportanceSamples);
+  };
+  options.value("--importance-samples", "K", command.importance_samples, samples,
+                "Also the importance-weighted bound on log p(x) (Burda et al. 2016), from K samples of the "
+                "posterior per image; the literature takes 5000, which takes minutes");
   options.flag("--json", command.json,
                "One JSON object on stdout; seconds and images_per_second are of the evaluation");
   app.footer(
       "The ELBO takes one sample of the posterior per image, with a fixed seed and beta 1,\nover all images; "
-      "in nats per image, higher is better. An autoencoder has only the\nreconstruction.");
+      "in nats per image, higher is better. An autoencoder has only the\nreconstruction. The "
+      "importance-weighted bound is log of the mean of K weights\np(x|z) p(z) / q(z|x): with growing K it "
+      "rises from the ELBO to log p(x). Ctrl-C ends it\nwith code 130.");
 }
 
 void add_sample(CLI::App& app, SampleCommand& command) {

@@ -3,16 +3,20 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 
 #include "app/commands/data_choice.h"
 
 namespace zscape {
 
-// zscape evaluate: the ELBO of a whole set, as the window and `train` measure it.
+// zscape evaluate: the ELBO of a whole set, as the window and `train` measure it, and what importance
+// sampling adds to it.
 struct EvaluateCommand {
   std::filesystem::path model;
   DataChoice data;
   PictureSet set = PictureSet::test;
+  std::optional<int> images;              // the first so many of the set; empty: all
+  std::optional<int> importance_samples;  // K of the importance-weighted bound; empty: the ELBO alone
   bool json = false;
 };
 
@@ -47,7 +51,7 @@ struct EmbedCommand {
   bool force = false;
 };
 
-// Each returns the exit code 0 or throws Error.
+// Each returns the exit code: 0, or of `evaluate` 130 after Ctrl-C. Throws Error.
 int run(const EvaluateCommand& command);
 int run(const SampleCommand& command);
 int run(const ManifoldCommand& command);

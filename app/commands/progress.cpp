@@ -34,12 +34,24 @@ std::string speed(const TrainingProgress& progress) {
   return progress.images_per_second > 0 ? format_rate(progress.images_per_second) + " images/s" : "";
 }
 
-std::string time_left(const TrainingProgress& progress) {
-  return progress.seconds_left > 0 ? format_duration(progress.seconds_left) + " left" : "";
-}
+std::string time_left(double seconds) { return seconds > 0 ? format_duration(seconds) + " left" : ""; }
 
 double share_done(const TrainingProgress& progress) {
   return progress.epochs > 0 ? std::clamp(progress.epoch / progress.epochs, 0.0, 1.0) : 0.0;
+}
+
+// The line with as many of `parts` as leave room for a bar that shows `share`; the bar stands before them.
+std::string line_with_bar(std::string line, double share, const std::vector<std::string>& parts,
+                          int columns) {
+  std::string tail;
+  for (const std::string& part : parts) {
+    const bool fits = width_of(line) + width_of(tail) + width_of(part) + kNarrowestBar + 6 < columns;
+    if (!part.empty() && fits) tail += "  " + part;
+  }
+  // One column stays free: a terminal wraps when the last one is written.
+  const int room = columns - 1 - width_of(line) - width_of(tail) - 2;
+  if (room >= kNarrowestBar) line += "  " + bar(share, std::min(room, kWidestBar));
+  return line + tail;
 }
 
 }  // namespace
@@ -61,26 +73,29 @@ std::string bar(double share, int cells) {
 
 std::string progress_line(const TrainingProgress& progress, int columns) {
   const int current = std::min(static_cast<int>(progress.epoch) + 1, progress.epochs);
-  std::string line = "epoch " + std::to_string(current) + " of " + std::to_string(progress.epochs);
-  std::string tail;
-  for (const std::string& part : {short_result(progress), time_left(progress), speed(progress)}) {
-    const bool fits = width_of(line) + width_of(tail) + width_of(part) + kNarrowestBar + 6 < columns;
-    if (!part.empty() && fits) tail += "  " + part;
-  }
-  // One column stays free: a terminal wraps when the last one is written.
-  const int room = columns - 1 - width_of(line) - width_of(tail) - 2;
-  if (room >= kNarrowestBar) line += "  " + bar(share_done(progress), std::min(room, kWidestBar));
-  return line + tail;
+  const std::string line = "epoch " + std::to_string(current) + " of " + std::to_string(progress.epochs);
+  return line_with_bar(line, share_done(progress),
+                       {short_result(progress), time_left(progress.seconds_left), speed(progress)}, columns);
+}
+
+std::string progress_line(const TaskProgress& progress, int columns) {
+  return line_with_bar(progress.task + "  " + format_percent(progress.share), progress.share,
+                       {time_left(progress.seconds_left())}, columns);
 }
 
 std::string epoch_line(const TrainingProgress& progress) {
   std::string line =
       "epoch " + format_count(std::lround(progress.epoch)) + " of " + format_count(progress.epochs);
   if (progress.test) line += ": " + describe(*progress.test, progress.kind, "test");
-  for (const std::string& part : {speed(progress), time_left(progress)}) {
+  for (const std::string& part : {speed(progress), time_left(progress.seconds_left)}) {
     if (!part.empty()) line += ", " + part;
   }
   return line;
+}
+
+std::string task_line(const TaskProgress& progress) {
+  const std::string left = time_left(progress.seconds_left());
+  return progress.task + ": " + format_percent(progress.share) + (left.empty() ? "" : ", " + left);
 }
 
 StatusLine::StatusLine() : on_terminal_(::isatty(STDERR_FILENO) == 1) {}

@@ -29,6 +29,19 @@ std::string progress_line(const TrainingProgress& progress, int columns);
 // The same as a sentence, for a log: "epoch 3 of 30, test ELBO …".
 std::string epoch_line(const TrainingProgress& progress);
 
+// How far a task is whose share can be told: "importance samples  42 %  ━━━━┈┈┈  1 min 20 s left", in at most
+// `columns` characters.
+struct TaskProgress {
+  std::string task;
+  double share = 0;    // done, 0 … 1
+  double seconds = 0;  // that this took
+
+  double seconds_left() const { return share > 0 ? seconds * (1 - share) / share : 0; }
+};
+std::string progress_line(const TaskProgress& progress, int columns);
+std::string task_line(
+    const TaskProgress& progress);  // for a log: "importance samples: 42 %, 1 min 20 s left"
+
 // The bar alone, `cells` characters for `share` in 0 … 1.
 std::string bar(double share, int cells);
 

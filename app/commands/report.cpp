@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands/progress.h"
+#include "app/widgets/format.h"
 
 namespace zscape {
 namespace {
@@ -18,7 +19,47 @@ Json epochs(double value) {
   return std::abs(value - static_cast<double>(whole)) < 1e-9 ? Json(whole) : number(value);
 }
 
+Json importance_json(const Report& report) {
+  const ImportanceBound& bound = *report.importance;
+  Json json;
+  json["bound"] = number(bound.mean);
+  json["standard_error"] = number(bound.standard_error);
+  json["samples"] = bound.samples;
+  json["images"] = bound.images;
+  json["unit"] = "nats per image";
+  json["data_treatment"] = bound_treatment(report.architecture.likelihood);
+  json["seconds"] = number(report.importance_seconds);
+  return json;
+}
+
+// "test", or "test (first 100 images)".
+std::string set_of(const Report& report) {
+  if (!report.partial) return report.set;
+  return report.set + " (first " + format_count(report.images) + " images)";
+}
+
+std::string importance_text(const Report& report) {
+  const ImportanceBound& bound = *report.importance;
+  return set_of(report) + " importance-weighted bound " + format_decimal(bound.mean, 2) +
+         " nats per image (K = " + format_count(bound.samples) + " samples, standard error " +
+         format_decimal(bound.standard_error, 2) + " over " + format_count(bound.images) + " images) on " +
+         report.data + ", " + bound_treatment(report.architecture.likelihood);
+}
+
 }  // namespace
+
+std::string bound_treatment(Likelihood likelihood) {
+  switch (likelihood) {
+    case Likelihood::bernoulli:
+      return "grey pixels in [0, 1], not a normalised density; do not compare with published log-likelihoods";
+    case Likelihood::bernoulli_binarised:
+      return "stochastically binarised pixels (dynamic binarisation), fixed seed";
+    case Likelihood::gaussian:
+      return "grey pixels in [0, 1] under a density; do not compare with published log-likelihoods of binary "
+             "pixels";
+  }
+  return {};
+}
 
 std::string to_json(const Report& report) {
   const bool vae = report.architecture.is_vae();
@@ -28,6 +69,7 @@ std::string to_json(const Report& report) {
   json["kl"] = vae ? number(report.elbo.kl) : Json(nullptr);
   json["unit"] = "nats per image";
   json["set"] = report.set;
+  json["images"] = report.images;
   json["data"] = report.data;
   json["data_treatment"] = data_treatment(report.architecture.likelihood);
   json["likelihood"] = name_of(report.architecture.likelihood);
@@ -38,6 +80,7 @@ std::string to_json(const Report& report) {
   json["seconds"] = number(report.seconds);
   json["images_per_second"] = number(report.images_per_second);
   if (report.training_seconds) json["training_seconds"] = number(*report.training_seconds);
+  if (report.importance) json["importance_weighted"] = importance_json(report);
   json["interrupted"] = report.interrupted;
   json["model"] = report.model.string();
   return json.dump(-1, ' ', false,
@@ -45,9 +88,10 @@ std::string to_json(const Report& report) {
 }
 
 std::string to_text(const Report& report) {
-  return describe(report.elbo, report.architecture.kind, report.set) + " on " + report.data + ", " +
-         std::string(data_treatment(report.architecture.likelihood)) + ", " +
-         std::string(name_of(report.architecture.likelihood)) + " likelihood";
+  const std::string elbo = describe(report.elbo, report.architecture.kind, set_of(report)) + " on " +
+                           report.data + ", " + std::string(data_treatment(report.architecture.likelihood)) +
+                           ", " + std::string(name_of(report.architecture.likelihood)) + " likelihood";
+  return report.importance ? elbo + "\n" + importance_text(report) : elbo;
 }
 
 }  // namespace zscape

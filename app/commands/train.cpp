@@ -87,6 +87,7 @@ Report report_of(Run& run, const std::filesystem::path& out, bool interrupted) {
                         : evaluate(trainer.model(), trainer.dataset()->test, run.trainer.team()).elbo;
   Report report;
   report.elbo = elbo;
+  report.images = trainer.dataset()->test.count();
   report.data = trainer.dataset()->name;
   report.architecture = trainer.model().architecture();
   report.model = out;

@@ -48,3 +48,15 @@ TEST_CASE("an epoch's line is a sentence for a log, and an autoencoder's has no 
   progress.test = Elbo{-78.31, 0};
   CHECK(epoch_line(progress).find("epoch 13 of 25: test reconstruction −78.3 nats per image, ") == 0);
 }
+
+TEST_CASE("a task's line has its share, a bar and the time left, and never fills the last column") {
+  const TaskProgress progress{"importance samples", 0.25, 30};
+  CHECK(progress.seconds_left() == Approx(90));
+  CHECK_THAT(progress_line(progress, 100),
+             StartsWith("importance samples  25\u2009%  ━") && Contains("┈  1\u2009min 30\u2009s left"));
+  CHECK(task_line(progress) == "importance samples: 25\u2009%, 1\u2009min 30\u2009s left");
+  CHECK(task_line({"importance samples", 0, 0}) == "importance samples: 0\u2009%");
+  for (int columns = 30; columns <= 120; ++columns) {
+    CHECK(characters_of(progress_line(progress, columns)) < static_cast<std::size_t>(columns));
+  }
+}
