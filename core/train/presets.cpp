@@ -53,11 +53,33 @@ Preset pytorch_example() {
   return preset;
 }
 
+// The k = 1 row of that paper's table 1 with one stochastic layer: a test log-likelihood of −86.76 nats after
+// 3 280 epochs. A warm-up keeps dimensions of the code in use that an early KL switches off for good
+// (Sønderby et al. 2016).
+Preset iwae_paper() {
+  Preset preset{"iwae-paper",
+                "Burda et al. 2016, VAE",
+                "The VAE that importance-weighted autoencoders are compared with: 784-200-200-50, tanh, on "
+                "stochastically binarised pixels (dynamic binarisation).",
+                {},
+                {}};
+  preset.architecture.hidden_sizes = {200, 200};
+  preset.architecture.latent_size = 50;
+  preset.architecture.activation = Activation::tanh;
+  preset.architecture.likelihood = Likelihood::bernoulli_binarised;
+  preset.settings.batch_size = 100;
+  preset.settings.learning_rate = 2e-3F;
+  preset.settings.schedule = Schedule::cosine;
+  preset.settings.warm_up_epochs = 20;
+  preset.settings.epochs = 600;
+  return preset;
+}
+
 }  // namespace
 
 const std::vector<Preset>& presets() {
   static const std::vector<Preset> all = {default_preset(), tutorial_autoencoder(), tutorial_vae(),
-                                          pytorch_example()};
+                                          pytorch_example(), iwae_paper()};
   return all;
 }
 

@@ -110,13 +110,24 @@ TEST_CASE("the tutorial's autoencoder is the classic first example, and its twin
   CHECK(layer_sizes(preset("pytorch-example").architecture) == "784-400-20");
 }
 
+TEST_CASE(
+    "the preset of Burda et al. is their VAE with one stochastic layer, and says how pixels are treated") {
+  const Preset& paper = preset("iwae-paper");
+  CHECK(layer_sizes(paper.architecture) == "784-200-200-50");
+  CHECK(paper.architecture.activation == Activation::tanh);
+  CHECK(paper.architecture.likelihood == Likelihood::bernoulli_binarised);
+  CHECK_THAT(paper.summary,
+             Catch::Matchers::Contains("stochastically binarised pixels (dynamic binarisation)"));
+}
+
 TEST_CASE("an unknown preset is refused with those that are known") {
   try {
     preset("fast");
     FAIL("accepted");
   } catch (const Error& error) {
     CHECK(std::string(error.what()) == "there is no preset 'fast'");
-    CHECK(error.remedy() == "Choose one of: default, tutorial-autoencoder, tutorial-vae, pytorch-example.");
+    CHECK(error.remedy() ==
+          "Choose one of: default, tutorial-autoencoder, tutorial-vae, pytorch-example, iwae-paper.");
   }
 }
 
