@@ -20,8 +20,17 @@ using VectorOf = Eigen::Matrix<Scalar, Eigen::Dynamic, 1>;
 using Matrix = MatrixOf<float>;
 using Vector = VectorOf<float>;
 
-// A function that reads a matrix takes this: a whole matrix or a block of columns, without a copy.
+// A function that reads or fills a matrix takes these: a whole matrix or a block of columns, without a copy.
+// The one that is filled has its shape already.
 template <typename Scalar>
 using ConstMatrixRef = Eigen::Ref<const MatrixOf<Scalar>>;
+template <typename Scalar>
+using MatrixRef = Eigen::Ref<MatrixOf<Scalar>>;
+
+// Some samples of a batch that follow each other: columns [first, first + count).
+struct Columns {
+  Eigen::Index first = 0;
+  Eigen::Index count = 0;
+};
 
 }  // namespace zscape

@@ -1,5 +1,8 @@
 #include "core/data/dataset.h"
 
+#include <algorithm>
+#include <cassert>
+
 namespace zscape {
 
 namespace {
@@ -10,13 +13,31 @@ constexpr float kPerWhite = 1.0f / 255.0f;
 
 }  // namespace
 
+bool mostly_black(const LabelledImages& images) {
+  constexpr int kLookedAt = 1000;
+  const int step = std::max(1, images.count() / kLookedAt);
+  std::int64_t seen = 0;
+  std::int64_t black = 0;
+  for (int i = 0; i < images.count(); i += step) {
+    const auto image = images.image(i);
+    seen += static_cast<std::int64_t>(image.size());
+    black += std::count(image.begin(), image.end(), std::uint8_t{0});
+  }
+  return 2 * black >= seen;
+}
+
 void gather(const LabelledImages& images, std::span<const int> indices, Matrix& batch) {
+  // Keeps its memory when the shape is the same.
+  batch.resize(images.size.pixels(), static_cast<Eigen::Index>(indices.size()));
+  gather_into(images, indices, batch);
+}
+
+void gather_into(const LabelledImages& images, std::span<const int> indices, MatrixRef<float> columns) {
   const int pixels = images.size.pixels();
-  batch.resize(pixels,
-               static_cast<Eigen::Index>(indices.size()));  // keeps its memory when the shape is the same
-  for (Eigen::Index column = 0; column < batch.cols(); ++column) {
-    const auto image = images.image(indices[static_cast<std::size_t>(column)]);
-    batch.col(column) = GreyBytes(image.data(), pixels, 1).cast<float>() * kPerWhite;
+  assert(columns.rows() == pixels && columns.cols() == static_cast<Eigen::Index>(indices.size()));
+  for (Eigen::Index j = 0; j < columns.cols(); ++j) {
+    const auto image = images.image(indices[static_cast<std::size_t>(j)]);
+    columns.col(j) = GreyBytes(image.data(), pixels, 1).cast<float>() * kPerWhite;
   }
 }
 

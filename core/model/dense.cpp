@@ -1,34 +1,49 @@
 #include "core/model/dense.h"
 
+#include "core/model/sparse_input.h"
+
 namespace zscape {
+
+namespace {
+
+// One code: the product is no faster than W can be read, so the inputs that are zero (half of a hidden layer,
+// behind a ReLU) and their columns of W are passed over.
+template <typename Scalar>
+void forward_one(const Parameters<Scalar>& parameters, const LayerShape& layer, const MatrixOf<Scalar>& x,
+                 MatrixRef<Scalar> y) {
+  NonZerosOf<Scalar> nonzeros;
+  nonzeros.reserve(layer.inputs, 1);
+  sparse_forward<Scalar>(weight_of(parameters, layer), bias_of(parameters, layer), x, {0, 1}, nonzeros, y);
+}
+
+}  // namespace
 
 template <typename Scalar>
 void dense_forward(const Parameters<Scalar>& parameters, const LayerShape& layer,
-                   const ConstMatrixRef<Scalar>& x, MatrixOf<Scalar>& y) {
-  y.resize(layer.outputs, x.cols());
+                   const ConstMatrixRef<Scalar>& x, MatrixRef<Scalar> y) {
+  if (x.cols() == 1) {
+    forward_one<Scalar>(parameters, layer, x, y);
+    return;
+  }
   y.colwise() = bias_of(parameters, layer);
-  y.noalias() += weight_of(parameters, layer) * x;
+  multiply<Scalar>(weight_of(parameters, layer), x, y, Into::add);
 }
 
 template <typename Scalar>
 void dense_backward_parameters(const LayerShape& layer, const ConstMatrixRef<Scalar>& x,
-                               const MatrixOf<Scalar>& d_y, Parameters<Scalar>& gradient) {
-  weight_of(gradient, layer).noalias() = d_y * x.transpose();
+                               const ConstMatrixRef<Scalar>& d_y, Parameters<Scalar>& gradient) {
+  multiply<Scalar>(d_y, Factor<Scalar>(x).transposed(), weight_of(gradient, layer));
   bias_of(gradient, layer) = d_y.rowwise().sum();
 }
 
 template <typename Scalar>
 void dense_backward_input(const Parameters<Scalar>& parameters, const LayerShape& layer,
-                          const MatrixOf<Scalar>& d_y, MatrixOf<Scalar>& d_x, bool add) {
-  if (add) {
-    d_x.noalias() += weight_of(parameters, layer).transpose() * d_y;
-  } else {
-    d_x.noalias() = weight_of(parameters, layer).transpose() * d_y;
-  }
+                          const ConstMatrixRef<Scalar>& d_y, MatrixRef<Scalar> d_x, Into into) {
+  multiply<Scalar>(Factor<Scalar>(weight_of(parameters, layer)).transposed(), d_y, d_x, into);
 }
 
 template <typename Scalar>
-void activate(Activation activation, MatrixOf<Scalar>& y) {
+void activate(Activation activation, MatrixRef<Scalar> y) {
   switch (activation) {
     case Activation::relu:
       y = y.cwiseMax(Scalar{0});
@@ -43,7 +58,7 @@ void activate(Activation activation, MatrixOf<Scalar>& y) {
 }
 
 template <typename Scalar>
-void activate_backward(Activation activation, const MatrixOf<Scalar>& y, MatrixOf<Scalar>& d_y) {
+void activate_backward(Activation activation, const ConstMatrixRef<Scalar>& y, MatrixRef<Scalar> d_y) {
   switch (activation) {
     case Activation::relu:
       d_y = (y.array() > Scalar{0}).select(d_y, Scalar{0});
@@ -57,15 +72,15 @@ void activate_backward(Activation activation, const MatrixOf<Scalar>& y, MatrixO
   }
 }
 
-#define ZSCAPE_INSTANTIATE(Scalar)                                                                          \
-  template void dense_forward(const Parameters<Scalar>&, const LayerShape&, const ConstMatrixRef<Scalar>&,  \
-                              MatrixOf<Scalar>&);                                                           \
-  template void dense_backward_parameters(const LayerShape&, const ConstMatrixRef<Scalar>&,                 \
-                                          const MatrixOf<Scalar>&, Parameters<Scalar>&);                    \
-  template void dense_backward_input(const Parameters<Scalar>&, const LayerShape&, const MatrixOf<Scalar>&, \
-                                     MatrixOf<Scalar>&, bool);                                              \
-  template void activate(Activation, MatrixOf<Scalar>&);                                                    \
-  template void activate_backward(Activation, const MatrixOf<Scalar>&, MatrixOf<Scalar>&);
+#define ZSCAPE_INSTANTIATE(Scalar)                                                                         \
+  template void dense_forward(const Parameters<Scalar>&, const LayerShape&, const ConstMatrixRef<Scalar>&, \
+                              MatrixRef<Scalar>);                                                          \
+  template void dense_backward_parameters(const LayerShape&, const ConstMatrixRef<Scalar>&,                \
+                                          const ConstMatrixRef<Scalar>&, Parameters<Scalar>&);             \
+  template void dense_backward_input(const Parameters<Scalar>&, const LayerShape&,                         \
+                                     const ConstMatrixRef<Scalar>&, MatrixRef<Scalar>, Into);              \
+  template void activate(Activation, MatrixRef<Scalar>);                                                   \
+  template void activate_backward(Activation, const ConstMatrixRef<Scalar>&, MatrixRef<Scalar>);
 ZSCAPE_INSTANTIATE(float)
 ZSCAPE_INSTANTIATE(double)
 #undef ZSCAPE_INSTANTIATE

@@ -4,31 +4,33 @@
 #include "core/base/matrix.h"
 #include "core/model/architecture.h"
 #include "core/model/parameters.h"
+#include "core/model/product.h"
 
 namespace zscape {
 
-// y = W x + b: x inputs×B, y outputs×B (resized only if its shape differs).
+// y = W x + b: x inputs×B, y outputs×B.
 template <typename Scalar>
 void dense_forward(const Parameters<Scalar>& parameters, const LayerShape& layer,
-                   const ConstMatrixRef<Scalar>& x, MatrixOf<Scalar>& y);
+                   const ConstMatrixRef<Scalar>& x, MatrixRef<Scalar> y);
 
 // d_W = d_y xᵀ and d_b = Σ_batch d_y, written into the layer's place in `gradient`.
 template <typename Scalar>
 void dense_backward_parameters(const LayerShape& layer, const ConstMatrixRef<Scalar>& x,
-                               const MatrixOf<Scalar>& d_y, Parameters<Scalar>& gradient);
+                               const ConstMatrixRef<Scalar>& d_y, Parameters<Scalar>& gradient);
 
 // d_x = Wᵀ d_y (overwrites d_x, or adds to it).
 template <typename Scalar>
 void dense_backward_input(const Parameters<Scalar>& parameters, const LayerShape& layer,
-                          const MatrixOf<Scalar>& d_y, MatrixOf<Scalar>& d_x, bool add = false);
+                          const ConstMatrixRef<Scalar>& d_y, MatrixRef<Scalar> d_x,
+                          Into into = Into::overwrite);
 
 // y = f(y), in place. Softplus is log(1 + eˣ).
 template <typename Scalar>
-void activate(Activation activation, MatrixOf<Scalar>& y);
+void activate(Activation activation, MatrixRef<Scalar> y);
 
 // d_y = d_y · f′, in place; f′ is taken from the activated value y, which is what forward kept:
 // relu′ = [y > 0], tanh′ = 1 − y², softplus′ = 1 − e^−y.
 template <typename Scalar>
-void activate_backward(Activation activation, const MatrixOf<Scalar>& y, MatrixOf<Scalar>& d_y);
+void activate_backward(Activation activation, const ConstMatrixRef<Scalar>& y, MatrixRef<Scalar> d_y);
 
 }  // namespace zscape

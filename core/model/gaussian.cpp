@@ -5,15 +5,25 @@
 namespace zscape {
 
 template <typename Scalar>
-void reparameterise(const MatrixOf<Scalar>& mean, const MatrixOf<Scalar>& log_variance,
-                    const MatrixOf<Scalar>& noise, MatrixOf<Scalar>& code) {
+void reparameterise(const ConstMatrixRef<Scalar>& mean, const ConstMatrixRef<Scalar>& log_variance,
+                    const ConstMatrixRef<Scalar>& noise, MatrixRef<Scalar> code) {
   code = mean.array() + (log_variance.array() * Scalar{0.5}).exp() * noise.array();
 }
 
 template <typename Scalar>
+void kl_per_image(const ConstMatrixRef<Scalar>& mean, const ConstMatrixRef<Scalar>& log_variance,
+                  Eigen::Ref<VectorOf<double>> kl) {
+  for (Eigen::Index j = 0; j < mean.cols(); ++j) {
+    const auto v = log_variance.col(j).array();
+    kl[j] = 0.5 * static_cast<double>((mean.col(j).array().square() + v.exp() - Scalar{1} - v).sum());
+  }
+}
+
+template <typename Scalar>
 double kl_to_standard_normal(const MatrixOf<Scalar>& mean, const MatrixOf<Scalar>& log_variance) {
-  const auto terms = mean.array().square() + log_variance.array().exp() - Scalar{1} - log_variance.array();
-  return 0.5 * static_cast<double>(terms.sum());
+  VectorOf<double> kl(mean.cols());
+  kl_per_image<Scalar>(mean, log_variance, kl);
+  return kl.sum();
 }
 
 template <typename Scalar>
@@ -33,9 +43,9 @@ VectorOf<double> kl_per_dimension(const MatrixOf<Scalar>& mean, const MatrixOf<S
 }
 
 template <typename Scalar>
-void reparameterise_backward(const MatrixOf<Scalar>& mean, const MatrixOf<Scalar>& log_variance,
-                             const MatrixOf<Scalar>& noise, const MatrixOf<Scalar>& d_code, Scalar kl_scale,
-                             MatrixOf<Scalar>& d_mean, MatrixOf<Scalar>& d_log_variance) {
+void reparameterise_backward(const ConstMatrixRef<Scalar>& mean, const ConstMatrixRef<Scalar>& log_variance,
+                             const ConstMatrixRef<Scalar>& noise, const ConstMatrixRef<Scalar>& d_code,
+                             Scalar kl_scale, MatrixRef<Scalar> d_mean, MatrixRef<Scalar> d_log_variance) {
   // z = μ + σ ε with σ = exp(½ log σ²): dz/dμ = 1 and dz/d log σ² = ½ σ ε.
   // KL: d/dμ = μ and d/d log σ² = ½ (σ² − 1).
   const auto half_variance = log_variance.array() * Scalar{0.5};
@@ -44,14 +54,16 @@ void reparameterise_backward(const MatrixOf<Scalar>& mean, const MatrixOf<Scalar
                                   kl_scale * (log_variance.array().exp() - Scalar{1}));
 }
 
-#define ZSCAPE_INSTANTIATE(Scalar)                                                                        \
-  template void reparameterise(const MatrixOf<Scalar>&, const MatrixOf<Scalar>&, const MatrixOf<Scalar>&, \
-                               MatrixOf<Scalar>&);                                                        \
-  template double kl_to_standard_normal(const MatrixOf<Scalar>&, const MatrixOf<Scalar>&);                \
-  template VectorOf<double> kl_per_dimension(const MatrixOf<Scalar>&, const MatrixOf<Scalar>&);           \
-  template void reparameterise_backward(const MatrixOf<Scalar>&, const MatrixOf<Scalar>&,                 \
-                                        const MatrixOf<Scalar>&, const MatrixOf<Scalar>&, Scalar,         \
-                                        MatrixOf<Scalar>&, MatrixOf<Scalar>&);
+#define ZSCAPE_INSTANTIATE(Scalar)                                                                    \
+  template void reparameterise(const ConstMatrixRef<Scalar>&, const ConstMatrixRef<Scalar>&,          \
+                               const ConstMatrixRef<Scalar>&, MatrixRef<Scalar>);                     \
+  template void kl_per_image(const ConstMatrixRef<Scalar>&, const ConstMatrixRef<Scalar>&,            \
+                             Eigen::Ref<VectorOf<double>>);                                           \
+  template double kl_to_standard_normal(const MatrixOf<Scalar>&, const MatrixOf<Scalar>&);            \
+  template VectorOf<double> kl_per_dimension(const MatrixOf<Scalar>&, const MatrixOf<Scalar>&);       \
+  template void reparameterise_backward(const ConstMatrixRef<Scalar>&, const ConstMatrixRef<Scalar>&, \
+                                        const ConstMatrixRef<Scalar>&, const ConstMatrixRef<Scalar>&, \
+                                        Scalar, MatrixRef<Scalar>, MatrixRef<Scalar>);
 ZSCAPE_INSTANTIATE(float)
 ZSCAPE_INSTANTIATE(double)
 #undef ZSCAPE_INSTANTIATE

@@ -56,9 +56,12 @@ Parameters<Scalar> initial_parameters(const ParameterLayout& layout, Random& ran
   Parameters<Scalar> parameters(static_cast<Eigen::Index>(layout.size));
   for (const LayerShape& layer : layout.layers()) {
     const float bound = 1.0F / std::sqrt(static_cast<float>(layer.inputs));
-    for (std::size_t i = layer.offset; i < layer.end(); ++i) {
-      parameters[static_cast<Eigen::Index>(i)] = static_cast<Scalar>(random.uniform(-bound, bound));
+    const auto draw = [&] { return static_cast<Scalar>(random.uniform(-bound, bound)); };
+    // Row by row, as PyTorch does: a seed's weights do not depend on how we store them.
+    for (auto row : weight_of(parameters, layer).rowwise()) {
+      for (Scalar& value : row) value = draw();
     }
+    for (Scalar& value : bias_of(parameters, layer)) value = draw();
   }
   return parameters;
 }

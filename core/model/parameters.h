@@ -11,8 +11,9 @@
 
 namespace zscape {
 
-// One linear layer y = W x + b. Its place in the flat vector: W row by row (outputs × inputs, as PyTorch
-// stores it), then b.
+// One linear layer y = W x + b. Its place in the flat vector: W (outputs × inputs) column by column, then b.
+// A column is what one input feeds: products that pass over zero inputs read whole columns or none, and
+// threads that own columns own unbroken memory. (PyTorch, and so our files, store W row by row.)
 struct LayerShape {
   std::string name;  // "encoder.0", "encoder.mean", "encoder.log_variance", "decoder.2"
   int inputs = 0;
@@ -52,10 +53,9 @@ template <typename Scalar>
 using Parameters = VectorOf<Scalar>;
 
 template <typename Scalar>
-using WeightMap = Eigen::Map<Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
+using WeightMap = Eigen::Map<MatrixOf<Scalar>>;
 template <typename Scalar>
-using ConstWeightMap =
-    Eigen::Map<const Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
+using ConstWeightMap = Eigen::Map<const MatrixOf<Scalar>>;
 
 // Views of one layer in a flat vector (weights, gradient or moments alike); they live as long as the vector.
 template <typename Scalar>

@@ -17,89 +17,168 @@ VaeOf<Scalar>::VaeOf(const Architecture& architecture, Random& random) : VaeOf(a
   parameters_ = initial_parameters<Scalar>(layout_, random);
 }
 
-// ---- forward -----------------------------------------------------------------------------------
-
-template <typename Scalar>
-void VaeOf<Scalar>::encode_into(const ConstMatrixRef<Scalar>& images, std::vector<MatrixOf<Scalar>>& hidden,
-                                PosteriorOf<Scalar>& posterior) const {
-  hidden.resize(layout_.encoder.size());
-  for (std::size_t i = 0; i < hidden.size(); ++i) {
-    if (i == 0) {
-      dense_forward<Scalar>(parameters_, layout_.encoder[i], images, hidden[i]);
-    } else {
-      dense_forward<Scalar>(parameters_, layout_.encoder[i], hidden[i - 1], hidden[i]);
-    }
-    activate(architecture_.activation, hidden[i]);
-  }
-  const auto head = [&](const LayerShape& layer, MatrixOf<Scalar>& result) {
-    if (hidden.empty()) {
-      dense_forward<Scalar>(parameters_, layer, images, result);
-    } else {
-      dense_forward<Scalar>(parameters_, layer, hidden.back(), result);
-    }
-  };
-  head(layout_.mean, posterior.mean);
-  if (architecture_.is_vae()) head(layout_.log_variance, posterior.log_variance);
-  if (architecture_.code_activation == CodeActivation::relu) activate(Activation::relu, posterior.mean);
-}
-
-template <typename Scalar>
-void VaeOf<Scalar>::decode_into(const ConstMatrixRef<Scalar>& codes,
-                                std::vector<MatrixOf<Scalar>>& layers) const {
-  layers.resize(layout_.decoder.size());
-  for (std::size_t i = 0; i < layers.size(); ++i) {
-    if (i == 0) {
-      dense_forward<Scalar>(parameters_, layout_.decoder[i], codes, layers[i]);
-    } else {
-      dense_forward<Scalar>(parameters_, layout_.decoder[i], layers[i - 1], layers[i]);
-    }
-    if (i + 1 < layers.size()) activate(architecture_.activation, layers[i]);
-  }
-}
+// Both are what a fresh look at images or codes needs: a workspace for one batch, then its columns.
 
 template <typename Scalar>
 PosteriorOf<Scalar> VaeOf<Scalar>::encode(const ConstMatrixRef<Scalar>& images) const {
-  std::vector<MatrixOf<Scalar>> hidden;
-  PosteriorOf<Scalar> posterior;
-  encode_into(images, hidden, posterior);
-  return posterior;
+  WorkspaceOf<Scalar> workspace;
+  workspace.sparse_images = mostly_zero<Scalar>(images);
+  prepare_encoder(images.cols(), workspace);
+  encode_columns(images, {0, images.cols()}, workspace);
+  return std::move(workspace.posterior);
 }
 
 template <typename Scalar>
 MatrixOf<Scalar> VaeOf<Scalar>::decode_to_output(const ConstMatrixRef<Scalar>& codes) const {
-  std::vector<MatrixOf<Scalar>> layers;
-  decode_into(codes, layers);
-  return std::move(layers.back());
+  WorkspaceOf<Scalar> workspace;
+  prepare_decoder(codes.cols(), workspace);
+  workspace.code = codes;
+  decode_columns({0, codes.cols()}, workspace);
+  return std::move(workspace.decoder.back());
 }
 
 template <typename Scalar>
 MatrixOf<Scalar> VaeOf<Scalar>::decode(const ConstMatrixRef<Scalar>& codes) const {
   MatrixOf<Scalar> pictures = decode_to_output(codes);
-  mean_picture(architecture_, pictures);
+  mean_picture<Scalar>(architecture_, pictures);
   return pictures;
 }
 
-// The code of each image into workspace.code; gives the sum of the KL over the batch.
+// ---- workspace ---------------------------------------------------------------------------------
+
+namespace {
+
+// Room for `columns` columns; keeps what it has when that is enough.
 template <typename Scalar>
-double VaeOf<Scalar>::draw_code(const MatrixOf<Scalar>& noise, WorkspaceOf<Scalar>& workspace) const {
+void make_room(Eigen::Index rows, Eigen::Index columns, MatrixOf<Scalar>& matrix) {
+  if (matrix.rows() != rows || matrix.cols() < columns) matrix.resize(rows, columns);
+}
+
+}  // namespace
+
+template <typename Scalar>
+void VaeOf<Scalar>::prepare_encoder(Eigen::Index batch, WorkspaceOf<Scalar>& workspace) const {
+  workspace.batch = batch;
+  workspace.encoder.resize(layout_.encoder.size());
+  for (std::size_t i = 0; i < layout_.encoder.size(); ++i) {
+    make_room(layout_.encoder[i].outputs, batch, workspace.encoder[i]);
+  }
+  make_room(architecture_.latent_size, batch, workspace.posterior.mean);
+  if (architecture_.is_vae()) make_room(architecture_.latent_size, batch, workspace.posterior.log_variance);
+  if (workspace.sparse_images) workspace.nonzero_pixels.reserve(architecture_.pixels(), batch);
+}
+
+template <typename Scalar>
+void VaeOf<Scalar>::prepare_decoder(Eigen::Index batch, WorkspaceOf<Scalar>& workspace) const {
+  workspace.batch = batch;
+  make_room(architecture_.latent_size, batch, workspace.code);
+  workspace.decoder.resize(layout_.decoder.size());
+  for (std::size_t i = 0; i < layout_.decoder.size(); ++i) {
+    make_room(layout_.decoder[i].outputs, batch, workspace.decoder[i]);
+  }
+}
+
+template <typename Scalar>
+void VaeOf<Scalar>::prepare(Eigen::Index batch, WorkspaceOf<Scalar>& workspace) const {
+  prepare_encoder(batch, workspace);
+  prepare_decoder(batch, workspace);
+  workspace.d_encoder.resize(layout_.encoder.size());
+  for (std::size_t i = 0; i < layout_.encoder.size(); ++i) {
+    make_room(layout_.encoder[i].outputs, batch, workspace.d_encoder[i]);
+  }
+  workspace.d_decoder.resize(layout_.decoder.size() - 1);
+  for (std::size_t i = 0; i + 1 < layout_.decoder.size(); ++i) {
+    make_room(layout_.decoder[i].outputs, batch, workspace.d_decoder[i]);
+  }
+  make_room(architecture_.latent_size, batch, workspace.d_code);
+  make_room(architecture_.latent_size, batch, workspace.d_mean);
+  if (architecture_.is_vae()) make_room(architecture_.latent_size, batch, workspace.d_log_variance);
+  if (workspace.reconstruction.size() < batch) {
+    workspace.reconstruction.resize(batch);
+    workspace.kl.resize(batch);
+  }
+}
+
+// ---- forward -----------------------------------------------------------------------------------
+
+namespace {
+
+template <typename Scalar>
+MatrixRef<Scalar> part(MatrixOf<Scalar>& matrix, Columns range) {
+  return matrix.middleCols(range.first, range.count);
+}
+
+template <typename Scalar>
+ConstMatrixRef<Scalar> part(const MatrixOf<Scalar>& matrix, Columns range) {
+  return matrix.middleCols(range.first, range.count);
+}
+
+}  // namespace
+
+template <typename Scalar>
+void VaeOf<Scalar>::encode_columns(const ConstMatrixRef<Scalar>& images, Columns range,
+                                   WorkspaceOf<Scalar>& workspace) const {
+  const std::vector<MatrixOf<Scalar>>& hidden = workspace.encoder;
+  const auto layer_into = [&](const LayerShape& layer, std::size_t depth, MatrixOf<Scalar>& y) {
+    if (depth == 0 && workspace.sparse_images) {
+      sparse_forward<Scalar>(weight_of(parameters_, layer), bias_of(parameters_, layer), images, range,
+                             workspace.nonzero_pixels, y);
+    } else if (depth == 0) {
+      dense_forward<Scalar>(parameters_, layer, images.middleCols(range.first, range.count), part(y, range));
+    } else {
+      dense_forward<Scalar>(parameters_, layer, part(hidden[depth - 1], range), part(y, range));
+    }
+  };
+  for (std::size_t i = 0; i < hidden.size(); ++i) {
+    layer_into(layout_.encoder[i], i, workspace.encoder[i]);
+    activate<Scalar>(architecture_.activation, part(workspace.encoder[i], range));
+  }
+  PosteriorOf<Scalar>& posterior = workspace.posterior;
+  layer_into(layout_.mean, hidden.size(), posterior.mean);
+  if (architecture_.is_vae()) layer_into(layout_.log_variance, hidden.size(), posterior.log_variance);
+  if (architecture_.code_activation == CodeActivation::relu) {
+    activate<Scalar>(Activation::relu, part(posterior.mean, range));
+  }
+}
+
+template <typename Scalar>
+void VaeOf<Scalar>::decode_columns(Columns range, WorkspaceOf<Scalar>& workspace) const {
+  const MatrixOf<Scalar>* x = &workspace.code;
+  for (std::size_t i = 0; i < layout_.decoder.size(); ++i) {
+    MatrixOf<Scalar>& y = workspace.decoder[i];
+    dense_forward<Scalar>(parameters_, layout_.decoder[i], part(*x, range), part(y, range));
+    if (i + 1 < layout_.decoder.size()) activate<Scalar>(architecture_.activation, part(y, range));
+    x = &y;
+  }
+}
+
+// The code of each image into workspace.code, and its KL.
+template <typename Scalar>
+void VaeOf<Scalar>::draw_code(const MatrixOf<Scalar>& noise, Columns range,
+                              WorkspaceOf<Scalar>& workspace) const {
   const PosteriorOf<Scalar>& posterior = workspace.posterior;
   if (!architecture_.is_vae()) {
-    workspace.code = posterior.mean;
-    return 0;
+    part(workspace.code, range) = part(posterior.mean, range);
+    workspace.kl.segment(range.first, range.count).setZero();
+    return;
   }
-  reparameterise(posterior.mean, posterior.log_variance, noise, workspace.code);
-  return kl_to_standard_normal(posterior.mean, posterior.log_variance);
+  reparameterise<Scalar>(part(posterior.mean, range), part(posterior.log_variance, range), part(noise, range),
+                         part(workspace.code, range));
+  kl_per_image<Scalar>(part(posterior.mean, range), part(posterior.log_variance, range),
+                       workspace.kl.segment(range.first, range.count));
 }
 
 template <typename Scalar>
 Elbo VaeOf<Scalar>::forward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise,
                             WorkspaceOf<Scalar>& workspace) const {
-  encode_into(images, workspace.encoder, workspace.posterior);
-  Elbo sums;
-  sums.kl = draw_code(noise, workspace);
-  decode_into(workspace.code, workspace.decoder);
-  sums.reconstruction = log_likelihood(architecture_, workspace.decoder.back(), images);
-  return sums;
+  prepare(images.cols(), workspace);
+  const Columns all{0, images.cols()};
+  encode_columns(images, all, workspace);
+  draw_code(noise, all, workspace);
+  decode_columns(all, workspace);
+  log_likelihood_per_image<Scalar>(architecture_, part(workspace.decoder.back(), all), images,
+                                   workspace.reconstruction.head(images.cols()));
+  return workspace.sums();
 }
 
 // ---- backward ----------------------------------------------------------------------------------
@@ -108,79 +187,77 @@ template <typename Scalar>
 Elbo VaeOf<Scalar>::forward_backward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise,
                                      Scalar beta, Scalar scale, WorkspaceOf<Scalar>& workspace,
                                      Parameters<Scalar>& gradient) const {
-  encode_into(images, workspace.encoder, workspace.posterior);
-  Elbo sums;
-  sums.kl = draw_code(noise, workspace);
-  decode_into(workspace.code, workspace.decoder);
-  sums.reconstruction = log_likelihood_backward(architecture_, workspace.decoder.back(), images, scale);
-
+  prepare(images.cols(), workspace);
+  const Columns all{0, images.cols()};
+  backpropagate(images, noise, beta, scale, all, workspace);
   gradient.resize(parameters_.size());
-  backward_decoder(workspace, gradient);
-  backward_code(noise, beta * scale, workspace);
-  backward_encoder(images, workspace, gradient);
-  return sums;
+  for_each_layer(images, workspace,
+                 [&](const LayerShape& layer, const MatrixOf<Scalar>& x, const MatrixOf<Scalar>& d_y) {
+                   dense_backward_parameters<Scalar>(layer, part(x, all), part(d_y, all), gradient);
+                 });
+  return workspace.sums();
 }
 
 template <typename Scalar>
-void VaeOf<Scalar>::backward_decoder(WorkspaceOf<Scalar>& workspace, Parameters<Scalar>& gradient) const {
-  workspace.d_decoder.resize(layout_.decoder.size() - 1);
-  for (std::size_t i = layout_.decoder.size(); i-- > 0;) {
-    const bool last = i + 1 == layout_.decoder.size();
-    const LayerShape& layer = layout_.decoder[i];
-    const MatrixOf<Scalar>& d_y = last ? workspace.decoder[i] : workspace.d_decoder[i];
-    if (i == 0) {
-      dense_backward_parameters<Scalar>(layer, workspace.code, d_y, gradient);
-      dense_backward_input(parameters_, layer, d_y, workspace.d_code);
-    } else {
-      dense_backward_parameters<Scalar>(layer, workspace.decoder[i - 1], d_y, gradient);
-      dense_backward_input(parameters_, layer, d_y, workspace.d_decoder[i - 1]);
-      activate_backward(architecture_.activation, workspace.decoder[i - 1], workspace.d_decoder[i - 1]);
-    }
+void VaeOf<Scalar>::backpropagate(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise, Scalar beta,
+                                  Scalar scale, Columns range, WorkspaceOf<Scalar>& workspace) const {
+  encode_columns(images, range, workspace);
+  draw_code(noise, range, workspace);
+  decode_columns(range, workspace);
+  log_likelihood_backward<Scalar>(architecture_, part(workspace.decoder.back(), range), part(images, range),
+                                  scale, workspace.reconstruction.segment(range.first, range.count));
+  backward_decoder(range, workspace);
+  backward_code(noise, beta * scale, range, workspace);
+  backward_encoder(range, workspace);
+}
+
+template <typename Scalar>
+void VaeOf<Scalar>::backward_decoder(Columns range, WorkspaceOf<Scalar>& workspace) const {
+  const MatrixOf<Scalar>* d_y = &workspace.decoder.back();
+  for (std::size_t i = layout_.decoder.size(); i-- > 1;) {
+    MatrixOf<Scalar>& d_x = workspace.d_decoder[i - 1];
+    dense_backward_input<Scalar>(parameters_, layout_.decoder[i], part(*d_y, range), part(d_x, range));
+    activate_backward<Scalar>(architecture_.activation, part(workspace.decoder[i - 1], range),
+                              part(d_x, range));
+    d_y = &d_x;
   }
+  dense_backward_input<Scalar>(parameters_, layout_.decoder.front(), part(*d_y, range),
+                               part(workspace.d_code, range));
 }
 
 // From the code's gradient to those of μ and log σ²: d_mean and d_log_variance of the workspace.
 template <typename Scalar>
-void VaeOf<Scalar>::backward_code(const MatrixOf<Scalar>& noise, Scalar kl_scale,
+void VaeOf<Scalar>::backward_code(const MatrixOf<Scalar>& noise, Scalar kl_scale, Columns range,
                                   WorkspaceOf<Scalar>& workspace) const {
   const PosteriorOf<Scalar>& posterior = workspace.posterior;
   if (architecture_.is_vae()) {
-    reparameterise_backward(posterior.mean, posterior.log_variance, noise, workspace.d_code, kl_scale,
-                            workspace.d_mean, workspace.d_log_variance);
+    reparameterise_backward<Scalar>(part(posterior.mean, range), part(posterior.log_variance, range),
+                                    part(noise, range), part(workspace.d_code, range), kl_scale,
+                                    part(workspace.d_mean, range), part(workspace.d_log_variance, range));
     return;
   }
-  workspace.d_mean = workspace.d_code;
+  part(workspace.d_mean, range) = part(workspace.d_code, range);
   if (architecture_.code_activation == CodeActivation::relu) {
-    activate_backward(Activation::relu, posterior.mean, workspace.d_mean);
+    activate_backward<Scalar>(Activation::relu, part(posterior.mean, range), part(workspace.d_mean, range));
   }
 }
 
 template <typename Scalar>
-void VaeOf<Scalar>::backward_encoder(const MatrixOf<Scalar>& images, WorkspaceOf<Scalar>& workspace,
-                                     Parameters<Scalar>& gradient) const {
+void VaeOf<Scalar>::backward_encoder(Columns range, WorkspaceOf<Scalar>& workspace) const {
   const std::size_t depth = layout_.encoder.size();
-  const auto input_of = [&](std::size_t i) -> const MatrixOf<Scalar>& {
-    return i == 0 ? images : workspace.encoder[i - 1];
-  };
-  workspace.d_encoder.resize(depth);
-  dense_backward_parameters<Scalar>(layout_.mean, input_of(depth), workspace.d_mean, gradient);
-  if (architecture_.is_vae()) {
-    dense_backward_parameters<Scalar>(layout_.log_variance, input_of(depth), workspace.d_log_variance,
-                                      gradient);
-  }
   if (depth == 0) return;
-  dense_backward_input(parameters_, layout_.mean, workspace.d_mean, workspace.d_encoder[depth - 1]);
+  MatrixOf<Scalar>& d_last = workspace.d_encoder[depth - 1];
+  dense_backward_input<Scalar>(parameters_, layout_.mean, part(workspace.d_mean, range), part(d_last, range));
   if (architecture_.is_vae()) {
-    dense_backward_input(parameters_, layout_.log_variance, workspace.d_log_variance,
-                         workspace.d_encoder[depth - 1], true);
+    dense_backward_input<Scalar>(parameters_, layout_.log_variance, part(workspace.d_log_variance, range),
+                                 part(d_last, range), Into::add);
   }
   for (std::size_t i = depth; i-- > 0;) {
-    activate_backward(architecture_.activation, workspace.encoder[i], workspace.d_encoder[i]);
-    dense_backward_parameters<Scalar>(layout_.encoder[i], input_of(i), workspace.d_encoder[i], gradient);
-    if (i > 0) {
-      dense_backward_input(parameters_, layout_.encoder[i], workspace.d_encoder[i],
-                           workspace.d_encoder[i - 1]);
-    }
+    activate_backward<Scalar>(architecture_.activation, part(workspace.encoder[i], range),
+                              part(workspace.d_encoder[i], range));
+    if (i == 0) break;
+    dense_backward_input<Scalar>(parameters_, layout_.encoder[i], part(workspace.d_encoder[i], range),
+                                 part(workspace.d_encoder[i - 1], range));
   }
 }
 

@@ -13,6 +13,7 @@
 #include "core/base/random.h"
 #include "core/model/architecture.h"
 #include "core/model/parameters.h"
+#include "core/model/sparse_input.h"
 
 namespace zscape {
 
@@ -34,10 +35,11 @@ struct PosteriorOf {
 };
 using Posterior = PosteriorOf<float>;
 
-// What forward leaves for backward, for one batch. Made once and used again: no step allocates unless
-// the batch grows.
+// What forward leaves for backward, for one batch: one column an image. Made once and used again: `prepare`
+// gives it memory when the batch grows beyond any before, and a smaller batch uses the first columns.
 template <typename Scalar>
 struct WorkspaceOf {
+  Eigen::Index batch = 0;                 // the columns in use
   std::vector<MatrixOf<Scalar>> encoder;  // activations of each hidden layer, H×B
   PosteriorOf<Scalar> posterior;
   MatrixOf<Scalar> code;                  // L×B
@@ -48,6 +50,16 @@ struct WorkspaceOf {
   MatrixOf<Scalar> d_code;
   MatrixOf<Scalar> d_mean;
   MatrixOf<Scalar> d_log_variance;
+  // The two parts of the ELBO of each image, in nats.
+  VectorOf<double> reconstruction;
+  VectorOf<double> kl;
+  // With `sparse_images` set, the first layer passes over the pixels that are zero: the same numbers but for
+  // rounding, sooner where most pixels are.
+  bool sparse_images = false;
+  NonZerosOf<Scalar> nonzero_pixels;
+
+  // Sums over the batch, in an order that does not depend on who computed which column.
+  Elbo sums() const { return {reconstruction.head(batch).sum(), kl.head(batch).sum()}; }
 };
 using Workspace = WorkspaceOf<float>;
 
@@ -75,6 +87,9 @@ class VaeOf {
   // Codes L×B to what the last layer gives (logits or means), for likelihoods.
   MatrixOf<Scalar> decode_to_output(const ConstMatrixRef<Scalar>& codes) const;
 
+  // Makes room for a batch. Everything below that takes a workspace and no range does so itself.
+  void prepare(Eigen::Index batch, WorkspaceOf<Scalar>& workspace) const;
+
   // Sums (not means) of log-likelihood and KL over the batch: the caller knows how many images its batch has
   // in all. `images` D×B are both what is encoded and what is explained (already binarised where the
   // likelihood says so); `noise` L×B, unused by an autoencoder.
@@ -82,25 +97,57 @@ class VaeOf {
                WorkspaceOf<Scalar>& workspace) const;
 
   // The same sums, and the gradient of scale · (−log p(x|z) + β KL) written to `gradient` (overwritten, the
-  // layout of `parameters()`). With scale = 1 / B this is the gradient of the mean loss. Needs no sum over
-  // the batch to be finished first, so parts of a batch can be done side by side and their gradients added.
+  // layout of `parameters()`). With scale = 1 / B this is the gradient of the mean loss.
   Elbo forward_backward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise, Scalar beta,
                         Scalar scale, WorkspaceOf<Scalar>& workspace, Parameters<Scalar>& gradient) const;
 
+  // The part of the above that treats every image by itself, for some columns of a prepared workspace:
+  // forward, and the gradients of all activations, but not of the weights. Threads may do different columns
+  // side by side.
+  void backpropagate(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise, Scalar beta, Scalar scale,
+                     Columns range, WorkspaceOf<Scalar>& workspace) const;
+
+  // Calls visit(layer, x, d_y) for every layer, where after `backpropagate` its weights' gradient is d_y xᵀ
+  // and its biases' is the sum of d_y's columns; only the first workspace.batch columns count.
+  template <typename Visit>
+  void for_each_layer(const MatrixOf<Scalar>& images, const WorkspaceOf<Scalar>& workspace,
+                      const Visit& visit) const;
+
  private:
-  void encode_into(const ConstMatrixRef<Scalar>& images, std::vector<MatrixOf<Scalar>>& hidden,
-                   PosteriorOf<Scalar>& posterior) const;
-  void decode_into(const ConstMatrixRef<Scalar>& codes, std::vector<MatrixOf<Scalar>>& layers) const;
-  double draw_code(const MatrixOf<Scalar>& noise, WorkspaceOf<Scalar>& workspace) const;
-  void backward_decoder(WorkspaceOf<Scalar>& workspace, Parameters<Scalar>& gradient) const;
-  void backward_code(const MatrixOf<Scalar>& noise, Scalar kl_scale, WorkspaceOf<Scalar>& workspace) const;
-  void backward_encoder(const MatrixOf<Scalar>& images, WorkspaceOf<Scalar>& workspace,
-                        Parameters<Scalar>& gradient) const;
+  void prepare_encoder(Eigen::Index batch, WorkspaceOf<Scalar>& workspace) const;
+  void prepare_decoder(Eigen::Index batch, WorkspaceOf<Scalar>& workspace) const;
+  void encode_columns(const ConstMatrixRef<Scalar>& images, Columns range,
+                      WorkspaceOf<Scalar>& workspace) const;
+  void decode_columns(Columns range, WorkspaceOf<Scalar>& workspace) const;
+  void draw_code(const MatrixOf<Scalar>& noise, Columns range, WorkspaceOf<Scalar>& workspace) const;
+  void backward_decoder(Columns range, WorkspaceOf<Scalar>& workspace) const;
+  void backward_code(const MatrixOf<Scalar>& noise, Scalar kl_scale, Columns range,
+                     WorkspaceOf<Scalar>& workspace) const;
+  void backward_encoder(Columns range, WorkspaceOf<Scalar>& workspace) const;
 
   Architecture architecture_;
   ParameterLayout layout_;
   Parameters<Scalar> parameters_;
 };
+
+template <typename Scalar>
+template <typename Visit>
+void VaeOf<Scalar>::for_each_layer(const MatrixOf<Scalar>& images, const WorkspaceOf<Scalar>& workspace,
+                                   const Visit& visit) const {
+  const MatrixOf<Scalar>* x = &images;
+  for (std::size_t i = 0; i < layout_.encoder.size(); ++i) {
+    visit(layout_.encoder[i], *x, workspace.d_encoder[i]);
+    x = &workspace.encoder[i];
+  }
+  visit(layout_.mean, *x, workspace.d_mean);
+  if (architecture_.is_vae()) visit(layout_.log_variance, *x, workspace.d_log_variance);
+  x = &workspace.code;
+  for (std::size_t i = 0; i < layout_.decoder.size(); ++i) {
+    const bool last = i + 1 == layout_.decoder.size();
+    visit(layout_.decoder[i], *x, last ? workspace.decoder[i] : workspace.d_decoder[i]);
+    x = &workspace.decoder[i];
+  }
+}
 
 using Vae = VaeOf<float>;
 

@@ -13,20 +13,25 @@ void Adam::begin_step(float learning_rate) {
   second_correction_ = static_cast<float>(1 / std::sqrt(1 - std::pow(double{kBeta2}, t)));
 }
 
-void Adam::update(Vector& parameters, const Vector& gradient, Eigen::Index begin, Eigen::Index end) {
-  const auto g = gradient.segment(begin, end - begin).array();
-  auto m = state_.first_moment.segment(begin, end - begin).array();
-  auto v = state_.second_moment.segment(begin, end - begin).array();
-  m = kBeta1 * m + (1 - kBeta1) * g;
-  v = kBeta2 * v + (1 - kBeta2) * g.square();
-  // θ ← θ − α · m̂ / (√v̂ + ε), with the two bias corrections in step_size_ and second_correction_.
-  parameters.segment(begin, end - begin).array() -=
-      step_size_ * m / (v.sqrt() * second_correction_ + kEpsilon);
+void Adam::update(Vector& parameters, std::size_t first, std::span<const float> gradient) {
+  const auto count = static_cast<Eigen::Index>(gradient.size());
+  // Plain loops over separate arrays: the compiler makes full-width instructions of them, and every weight
+  // gets the same roundings wherever a slice begins.
+  const float* __restrict g = gradient.data();
+  float* __restrict m = state_.first_moment.data() + first;
+  float* __restrict v = state_.second_moment.data() + first;
+  float* __restrict theta = parameters.data() + first;
+  for (Eigen::Index i = 0; i < count; ++i) {
+    m[i] = kBeta1 * m[i] + (1 - kBeta1) * g[i];
+    v[i] = kBeta2 * v[i] + (1 - kBeta2) * (g[i] * g[i]);
+    // θ ← θ − α · m̂ / (√v̂ + ε), with the two bias corrections in step_size_ and second_correction_.
+    theta[i] -= step_size_ * m[i] / (std::sqrt(v[i]) * second_correction_ + kEpsilon);
+  }
 }
 
 void Adam::step(Vector& parameters, const Vector& gradient, float learning_rate) {
   begin_step(learning_rate);
-  update(parameters, gradient, 0, parameters.size());
+  update(parameters, 0, {gradient.data(), static_cast<std::size_t>(gradient.size())});
 }
 
 }  // namespace zscape

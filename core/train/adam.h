@@ -1,7 +1,9 @@
 // Adam (Kingma and Ba 2015, Algorithm 1), over the flat parameter vector.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "core/base/matrix.h"
 
@@ -26,9 +28,11 @@ class Adam {
   // One update of all weights.
   void step(Vector& parameters, const Vector& gradient, float learning_rate);
 
-  // The same in slices, so that threads can share it: begin_step once, then update every weight exactly once.
+  // The same in slices, so that threads can share it and each can use a gradient while it is still in its
+  // cache: begin_step once, then every weight exactly once. `gradient` is that of the weights from `first`
+  // on.
   void begin_step(float learning_rate);
-  void update(Vector& parameters, const Vector& gradient, Eigen::Index begin, Eigen::Index end);
+  void update(Vector& parameters, std::size_t first, std::span<const float> gradient);
 
   const AdamState& state() const { return state_; }
 

@@ -17,24 +17,28 @@ constexpr double kMaxStep = 0x1p53;  // up to here a double counts without gaps
 
 // ---- writing -----------------------------------------------------------------------------------
 
-// Calls visit(tensor name, shape, offset, count) for the weight and the bias of every layer.
-template <typename Visit>
-void for_each_tensor(const ParameterLayout& layout, const Visit& visit) {
-  for (const LayerShape& layer : layout.layers()) {
-    visit(layer.name + ".weight", TensorShape{layer.outputs, layer.inputs}, layer.offset,
-          layer.weight_count());
-    visit(layer.name + ".bias", TensorShape{layer.outputs}, layer.bias_offset(),
-          static_cast<std::size_t>(layer.outputs));
-  }
+// The files store W row by row, as PyTorch does.
+using RowMajorMatrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+std::string weight_name(const std::string& prefix, const LayerShape& layer) {
+  return prefix + layer.name + ".weight";
+}
+std::string bias_name(const std::string& prefix, const LayerShape& layer) {
+  return prefix + layer.name + ".bias";
 }
 
 void add_parameters(SafetensorsFile& file, const std::string& prefix, const ParameterLayout& layout,
                     const Vector& values, bool half) {
-  for_each_tensor(
-      layout, [&](const std::string& name, const TensorShape& shape, std::size_t offset, std::size_t count) {
-        const std::span<const float> part(values.data() + offset, count);
-        half ? file.add_f16(prefix + name, shape, part) : file.add_f32(prefix + name, shape, part);
-      });
+  const auto add = [&](const std::string& name, const TensorShape& shape, const float* data,
+                       Eigen::Index count) {
+    const std::span<const float> part(data, static_cast<std::size_t>(count));
+    half ? file.add_f16(name, shape, part) : file.add_f32(name, shape, part);
+  };
+  for (const LayerShape& layer : layout.layers()) {
+    const RowMajorMatrix weight = weight_of(values, layer);
+    add(weight_name(prefix, layer), {layer.outputs, layer.inputs}, weight.data(), weight.size());
+    add(bias_name(prefix, layer), {layer.outputs}, bias_of(values, layer).data(), layer.outputs);
+  }
 }
 
 void add_history(SafetensorsFile& file, const std::string& name, const std::vector<HistoryPoint>& points) {
@@ -64,14 +68,17 @@ void add_embedding(SafetensorsFile& file, const SavedEmbedding& embedding) {
 
 Vector read_parameters(const SafetensorsFile& file, const std::string& prefix,
                        const ParameterLayout& layout) {
-  for_each_tensor(layout, [&](const std::string& name, const TensorShape& shape, std::size_t, std::size_t) {
-    file.require_shape(prefix + name, shape);
-  });
+  for (const LayerShape& layer : layout.layers()) {
+    file.require_shape(weight_name(prefix, layer), {layer.outputs, layer.inputs});
+    file.require_shape(bias_name(prefix, layer), {layer.outputs});
+  }
   Vector values(static_cast<Eigen::Index>(layout.size));
-  for_each_tensor(layout, [&](const std::string& name, const TensorShape&, std::size_t offset, std::size_t) {
-    const std::vector<float> part = file.floats(prefix + name);
-    std::copy(part.begin(), part.end(), values.data() + offset);
-  });
+  for (const LayerShape& layer : layout.layers()) {
+    const std::vector<float> weight = file.floats(weight_name(prefix, layer));
+    const std::vector<float> bias = file.floats(bias_name(prefix, layer));
+    weight_of(values, layer) = Eigen::Map<const RowMajorMatrix>(weight.data(), layer.outputs, layer.inputs);
+    bias_of(values, layer) = Eigen::Map<const Vector>(bias.data(), layer.outputs);
+  }
   return values;
 }
 

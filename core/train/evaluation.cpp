@@ -32,10 +32,10 @@ Posterior make_posterior(const Architecture& architecture, int image_count) {
   return posterior;
 }
 
-void store(const Posterior& part, int first, Posterior& whole) {
-  whole.mean.middleCols(first, part.mean.cols()) = part.mean;
+void store(const Posterior& part, int first, int count, Posterior& whole) {
+  whole.mean.middleCols(first, count) = part.mean.leftCols(count);
   if (part.log_variance.size() > 0)
-    whole.log_variance.middleCols(first, part.mean.cols()) = part.log_variance;
+    whole.log_variance.middleCols(first, count) = part.log_variance.leftCols(count);
 }
 
 }  // namespace
@@ -57,6 +57,7 @@ Evaluation evaluate(const Vae& model, const LabelledImages& images, WorkerTeam& 
     Workspace workspace;
   };
   std::vector<PerThread> threads(static_cast<std::size_t>(team.size()));
+  for (PerThread& thread : threads) thread.workspace.sparse_images = mostly_black(images);
   // One sum per chunk, added in order: the result does not depend on the number of threads.
   std::vector<Elbo> sums(static_cast<std::size_t>((images.count() + kChunk - 1) / kChunk));
   Evaluation evaluation;
@@ -67,7 +68,7 @@ Evaluation evaluate(const Vae& model, const LabelledImages& images, WorkerTeam& 
     mine.noise.resize(architecture.latent_size, count);
     draw_noise(noise_stream(seed, NoisePurpose::reparameterisation), first, mine.noise);
     sums[static_cast<std::size_t>(first / kChunk)] = model.forward(mine.batch, mine.noise, mine.workspace);
-    store(mine.workspace.posterior, first, evaluation.posterior);
+    store(mine.workspace.posterior, first, count, evaluation.posterior);
   });
   for (const Elbo& sum : sums) {
     evaluation.elbo.reconstruction += sum.reconstruction / images.count();
@@ -82,7 +83,7 @@ Posterior encode_all(const Vae& model, const LabelledImages& images, WorkerTeam&
   for_each_chunk(images.count(), team, [&](int part, int first, int count) {
     Matrix& batch = batches[static_cast<std::size_t>(part)];
     gather_for_evaluation(model.architecture(), images, first, count, batch);
-    store(model.encode(batch), first, posterior);
+    store(model.encode(batch), first, count, posterior);
   });
   return posterior;
 }

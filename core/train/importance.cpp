@@ -100,10 +100,11 @@ void require_importance_weights(const Architecture& architecture) {
 template <typename Scalar>
 VectorOf<double> log_importance_weights(const VaeOf<Scalar>& model, const MatrixOf<Scalar>& images,
                                         const PosteriorOf<Scalar>& posterior, const MatrixOf<Scalar>& noise) {
-  MatrixOf<Scalar> codes;
-  reparameterise(posterior.mean, posterior.log_variance, noise, codes);
-  const VectorOf<double> log_likelihoods =
-      log_likelihood_per_image<Scalar>(model.architecture(), model.decode_to_output(codes), images);
+  MatrixOf<Scalar> codes(noise.rows(), noise.cols());
+  reparameterise<Scalar>(posterior.mean, posterior.log_variance, noise, codes);
+  VectorOf<double> log_likelihoods(codes.cols());
+  log_likelihood_per_image<Scalar>(model.architecture(), model.decode_to_output(codes), images,
+                                   log_likelihoods);
   // log p(z) − log q(z|x) = ½ Σ (ε² + log σ² − z²): (z − μ) / σ is the noise, and the constants cancel.
   const auto twice_ratio = noise.array().square() + posterior.log_variance.array() - codes.array().square();
   return log_likelihoods + 0.5 * twice_ratio.matrix().template cast<double>().colwise().sum().transpose();

@@ -23,7 +23,7 @@ inline Random noise_stream(std::uint64_t seed, NoisePurpose purpose, std::int64_
 }
 
 // ε for images first … first + columns − 1 of a batch or set: column j is the same whichever thread draws it.
-inline void draw_noise(Random random, int first, Matrix& noise) {
+inline void draw_noise(Random random, Eigen::Index first, MatrixRef<float> noise) {
   const auto rows = static_cast<std::uint64_t>(noise.rows());
   const std::uint64_t values_per_image = (rows + 1) / 2 * 2;  // Box–Muller draws in pairs
   for (Eigen::Index j = 0; j < noise.cols(); ++j) {

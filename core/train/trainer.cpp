@@ -45,15 +45,6 @@ int team_size(const TrainingSettings& settings) {
 
 }  // namespace
 
-struct Trainer::Shard {
-  Matrix images;
-  Matrix noise;
-  Workspace workspace;
-  Vector gradient;
-  Elbo sums;
-  bool finite = true;
-};
-
 Trainer::Trainer(DatasetPtr dataset, const Architecture& architecture, const TrainingSettings& settings,
                  ThreadPriority priority)
     : dataset_(checked(std::move(dataset), architecture, settings)),
@@ -62,7 +53,9 @@ Trainer::Trainer(DatasetPtr dataset, const Architecture& architecture, const Tra
       adam_(model_.parameters().size()),
       batches_(dataset_->train.count(), settings.seed),
       team_(team_size(settings), priority),
-      shards_(static_cast<std::size_t>(team_.size())) {}
+      update_(team_.size()) {
+  workspace_.sparse_images = mostly_black(dataset_->train);
+}
 
 Trainer::Trainer(DatasetPtr dataset, const Checkpoint& checkpoint, ThreadPriority priority)
     : dataset_(checked(std::move(dataset), checkpoint.architecture, checkpoint.settings)),
@@ -72,13 +65,12 @@ Trainer::Trainer(DatasetPtr dataset, const Checkpoint& checkpoint, ThreadPriorit
       batches_(dataset_->train.count(), settings_.seed),
       history_(checkpoint.history),
       team_(team_size(settings_), priority),
-      shards_(static_cast<std::size_t>(team_.size())),
+      update_(team_.size()),
       step_(checkpoint.step),
       seconds_(checkpoint.seconds) {
   batches_.seek(checkpoint.position);
+  workspace_.sparse_images = mostly_black(dataset_->train);
 }
-
-Trainer::~Trainer() = default;
 
 double Trainer::epochs_done() const {
   const Batches::Position position = batches_.position();
@@ -96,19 +88,17 @@ StepReport Trainer::step() {
 
   const std::span<const int> indices = batches_.next(settings_.batch_size);
   report.images = static_cast<int>(indices.size());
-  compute_gradients(indices, report.beta);
-  for (const Shard& shard : shards_) {
-    report.elbo.reconstruction += shard.sums.reconstruction / report.images;
-    report.elbo.kl += shard.sums.kl / report.images;
-  }
-  report.finite = combine_gradients() && std::isfinite(report.elbo.loss(report.beta));
+  report.finite = backpropagate(indices, report.beta);
+  const Elbo sums = workspace_.sums();
+  report.elbo = {sums.reconstruction / report.images, sums.kl / report.images};
   if (!report.finite) {
     batches_.seek(before);
     report.step = step_;
     report.epoch = epochs_done();
     return report;
   }
-  update_weights(report.learning_rate);
+  adam_.begin_step(report.learning_rate);
+  update_.run(images_, workspace_, model_, adam_, team_);
 
   seconds_ += std::chrono::duration<double>(Clock::now() - start).count();
   report.step = ++step_;
@@ -118,60 +108,36 @@ StepReport Trainer::step() {
   return report;
 }
 
-// Each thread takes its share of the batch, all the way to a gradient of its own.
-void Trainer::compute_gradients(std::span<const int> indices, float beta) {
-  const int batch_size = static_cast<int>(indices.size());
+// Forward and backward for the images, each thread its share of them; false when something is not finite.
+bool Trainer::backpropagate(std::span<const int> indices, float beta) {
+  const auto batch = static_cast<Eigen::Index>(indices.size());
   const Architecture& architecture = model_.architecture();
+  model_.prepare(batch, workspace_);
+  if (images_.cols() < batch) {
+    images_.resize(architecture.pixels(), batch);
+    noise_.resize(architecture.latent_size, batch);
+  }
   team_.run([&](int part) {
-    Shard& shard = shards_[static_cast<std::size_t>(part)];
-    const Share share = share_of(batch_size, part, team_.size());
-    shard.sums = {};
-    if (share.count() == 0) {
-      shard.gradient.setZero(model_.parameters().size());
-      return;
-    }
-    gather(dataset_->train,
-           indices.subspan(static_cast<std::size_t>(share.begin), static_cast<std::size_t>(share.count())),
-           shard.images);
+    const Share share = share_of(static_cast<int>(batch), part, team_.size());
+    if (share.count() == 0) return;
+    const Columns range{share.begin, share.count()};
+    auto images = images_.middleCols(range.first, range.count);
+    gather_into(
+        dataset_->train,
+        indices.subspan(static_cast<std::size_t>(share.begin), static_cast<std::size_t>(share.count())),
+        images);
     if (architecture.likelihood == Likelihood::bernoulli_binarised) {
       Random random = noise_stream(settings_.seed, NoisePurpose::binarisation, step_);
       random.seek(static_cast<std::uint64_t>(share.begin) *
                   static_cast<std::uint64_t>(architecture.pixels()));
-      binarise(shard.images, random);
+      binarise(images, random);
     }
-    shard.noise.resize(architecture.latent_size, share.count());
-    draw_noise(noise_stream(settings_.seed, NoisePurpose::reparameterisation, step_), share.begin,
-               shard.noise);
-    shard.sums =
-        model_.forward_backward(shard.images, shard.noise, beta, 1.0F / static_cast<float>(batch_size),
-                                shard.workspace, shard.gradient);
+    draw_noise(noise_stream(settings_.seed, NoisePurpose::reparameterisation, step_), range.first,
+               noise_.middleCols(range.first, range.count));
+    model_.backpropagate(images_, noise_, beta, 1.0F / static_cast<float>(batch), range, workspace_);
   });
-}
-
-// Adds the threads' gradients up in the first shard's, always in the same order; false when one
-// is not finite.
-bool Trainer::combine_gradients() {
-  const int size = static_cast<int>(model_.parameters().size());
-  team_.run([&](int part) {
-    const Share share = share_of(size, part, team_.size());
-    auto total = shards_.front().gradient.segment(share.begin, share.count());
-    for (std::size_t other = 1; other < shards_.size(); ++other) {
-      total += shards_[other].gradient.segment(share.begin, share.count());
-    }
-    shards_[static_cast<std::size_t>(part)].finite = std::isfinite(total.squaredNorm());
-  });
-  bool finite = true;
-  for (const Shard& shard : shards_) finite = finite && shard.finite;
-  return finite;
-}
-
-void Trainer::update_weights(float learning_rate) {
-  adam_.begin_step(learning_rate);
-  const int size = static_cast<int>(model_.parameters().size());
-  team_.run([&](int part) {
-    const Share share = share_of(size, part, team_.size());
-    adam_.update(model_.parameters(), shards_.front().gradient, share.begin, share.end);
-  });
+  const Elbo sums = workspace_.sums();
+  return std::isfinite(sums.loss(beta)) && update_.is_finite(images_, workspace_, model_);
 }
 
 Evaluation Trainer::evaluate_test() {

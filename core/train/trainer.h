@@ -12,6 +12,7 @@
 #include "core/train/adam.h"
 #include "core/train/checkpoint.h"
 #include "core/train/evaluation.h"
+#include "core/train/fused_update.h"
 #include "core/train/history.h"
 #include "core/train/settings.h"
 
@@ -28,9 +29,19 @@ struct StepReport {
   bool finite = true;  // false: loss or gradient was not a number; weights and all other state are as before
 };
 
-// One run of learning. Everything it draws is a function of (seed, step), and each thread owns a fixed share
-// of the batch, so the same seed, data and thread count give the same bytes, resumed or not. One thread owns
-// a trainer; `step` shares the work with the trainer's own team.
+// One run of learning. A step has two parts, and in both the threads share nothing but what they read:
+//
+//   images       │ thread 0 │ thread 1 │ …   forward, and the gradients of all activations: each thread some
+//   images ─────────────┴──────────┴──────────┴──   (a barrier, and a look whether everything is finite)
+//   columns of W │ thread 0 │ thread 1 │ …   gradient of a block of weights and Adam on it: each thread some
+//   columns
+//
+// No gradient of the whole model ever stands in memory and none is added up over threads. Everything that is
+// drawn is a function of (seed, step), and every sum has an order of its own, so the same seed and data give
+// the same bytes, resumed or not, whatever the number of threads. What limits many threads: with fewer than
+// some sixteen images each, the first part becomes a matter of reading the weights; larger batches lift that.
+//
+// One thread owns a trainer; `step` shares the work with the trainer's own team.
 class Trainer {
  public:
   // A new run. Throws Error when architecture, settings and data do not fit together.
@@ -41,7 +52,6 @@ class Trainer {
   Trainer(DatasetPtr dataset, const Checkpoint& checkpoint, ThreadPriority priority = ThreadPriority::normal);
   Trainer(const Trainer&) = delete;
   Trainer& operator=(const Trainer&) = delete;
-  ~Trainer();
 
   StepReport step();
 
@@ -66,11 +76,7 @@ class Trainer {
   Checkpoint checkpoint() const;
 
  private:
-  struct Shard;  // what one thread needs for its part of the batch
-
-  void compute_gradients(std::span<const int> indices, float beta);
-  bool combine_gradients();
-  void update_weights(float learning_rate);
+  bool backpropagate(std::span<const int> indices, float beta);
 
   DatasetPtr dataset_;
   TrainingSettings settings_;
@@ -79,7 +85,10 @@ class Trainer {
   Batches batches_;
   History history_;
   WorkerTeam team_;
-  std::vector<Shard> shards_;  // one per thread of the team
+  Matrix images_;  // of the batch, D×B
+  Matrix noise_;   // L×B
+  Workspace workspace_;
+  FusedUpdate update_;
   std::int64_t step_ = 0;
   double seconds_ = 0;
 };

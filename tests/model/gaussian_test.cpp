@@ -63,7 +63,7 @@ TEST_CASE("the KL of a dimension that ignores the image is zero") {
 }
 
 TEST_CASE("a code is its mean plus sigma times the noise") {
-  Matrix code;
+  Matrix code(1, 2);
   reparameterise<float>(Matrix::Constant(1, 2, 3.0F), Matrix::Constant(1, 2, std::log(0.25F)),
                         (Matrix(1, 2) << 2.0F, -1.0F).finished(), code);
   CHECK(code(0, 0) == Approx(4));

@@ -71,13 +71,14 @@ TEST_CASE("without hidden layers the code reads the pixels and the pixels read t
   CHECK(layout.decoder[0].outputs == 6);
 }
 
-TEST_CASE("a weight is stored row by row, as PyTorch stores it") {
+TEST_CASE("a weight is stored column by column: what one input feeds stands together") {
   const ParameterLayout layout(small(ModelKind::vae));
   Vector values =
       Vector::LinSpaced(static_cast<Eigen::Index>(layout.size), 0, static_cast<float>(layout.size - 1));
   const LayerShape& second = layout.encoder[1];
-  CHECK(weight_of(values, second)(0, 1) == static_cast<float>(second.offset + 1));
-  CHECK(weight_of(values, second)(1, 0) == static_cast<float>(second.offset + 5));
+  CHECK(weight_of(values, second)(1, 0) == static_cast<float>(second.offset + 1));
+  CHECK(weight_of(values, second)(0, 1) ==
+        static_cast<float>(second.offset) + static_cast<float>(second.outputs));
   CHECK(bias_of(values, second)[3] == static_cast<float>(second.end() - 1));
   weight_of(values, second)(0, 0) = -7;
   CHECK(values[static_cast<Eigen::Index>(second.offset)] == -7);

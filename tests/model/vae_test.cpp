@@ -72,8 +72,8 @@ TEST_CASE("forward is encode, reparameterise, decode and their two terms") {
   const Elbo sums = model.forward(batch.images, batch.noise, workspace);
 
   const Posterior posterior = model.encode(batch.images);
-  Matrix code;
-  reparameterise(posterior.mean, posterior.log_variance, batch.noise, code);
+  Matrix code(3, 7);
+  reparameterise<float>(posterior.mean, posterior.log_variance, batch.noise, code);
   const Matrix output = model.decode_to_output(code);
   CHECK(sums.reconstruction == Approx(log_likelihood(model.architecture(), output, batch.images)));
   CHECK(sums.kl == Approx(kl_to_standard_normal(posterior.mean, posterior.log_variance)));
@@ -126,6 +126,52 @@ TEST_CASE("the ELBO is reconstruction minus KL, and the loss weighs the KL") {
   CHECK(elbo.elbo() == -106);
   CHECK(elbo.loss(1) == 106);
   CHECK(elbo.loss(4) == 124);
+}
+
+TEST_CASE("passing over black pixels changes nothing but roundings") {
+  Random random(2);
+  const VaeOf<double> model(small_architecture(), random);
+  MatrixOf<double> images = Batch().images.cast<double>();
+  images = (images.array() < 0.6).select(0.0, images);
+  const MatrixOf<double> noise = Batch().noise.cast<double>();
+  WorkspaceOf<double> dense;
+  WorkspaceOf<double> sparse;
+  sparse.sparse_images = true;
+  VectorOf<double> dense_gradient;
+  VectorOf<double> sparse_gradient;
+  const Elbo one = model.forward_backward(images, noise, 1.0, 1.0, dense, dense_gradient);
+  const Elbo other = model.forward_backward(images, noise, 1.0, 1.0, sparse, sparse_gradient);
+  CHECK(one.elbo() == Approx(other.elbo()).epsilon(1e-13));
+  CHECK((dense_gradient - sparse_gradient).norm() < 1e-12 * dense_gradient.norm());
+}
+
+TEST_CASE("a batch done in two ranges equals the batch done at once") {
+  Random random(2);
+  const Vae model(small_architecture(), random);
+  const Batch batch;
+  Workspace whole;
+  model.prepare(7, whole);
+  model.backpropagate(batch.images, batch.noise, 1.0F, 1.0F, {0, 7}, whole);
+  Workspace ranges;
+  model.prepare(7, ranges);
+  model.backpropagate(batch.images, batch.noise, 1.0F, 1.0F, {3, 4}, ranges);
+  model.backpropagate(batch.images, batch.noise, 1.0F, 1.0F, {0, 3}, ranges);
+  CHECK(whole.sums().elbo() == Approx(ranges.sums().elbo()));
+  CHECK((whole.d_encoder[0] - ranges.d_encoder[0]).norm() < 1e-5F * whole.d_encoder[0].norm());
+}
+
+TEST_CASE("a workspace that has held a larger batch gives a smaller one the same numbers") {
+  Random random(2);
+  const Vae model(small_architecture(), random);
+  const Batch batch;
+  Workspace used;
+  model.forward(batch.images, batch.noise, used);
+  const float* const memory = used.decoder.back().data();
+  Workspace fresh;
+  const Matrix images = batch.images.leftCols(4);
+  const Matrix noise = batch.noise.leftCols(4);
+  CHECK(model.forward(images, noise, used).elbo() == model.forward(images, noise, fresh).elbo());
+  CHECK(used.decoder.back().data() == memory);
 }
 
 }  // namespace zscape

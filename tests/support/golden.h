@@ -34,6 +34,10 @@ MatrixOf<Scalar> golden_columns(const SafetensorsFile& file, const std::string& 
   return values.reshaped(rows, values.size() / rows);
 }
 
+// How PyTorch stores a weight.
+template <typename Scalar>
+using RowMajor = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
 // Puts PyTorch's tensors, by their names and shapes, where the layout says that they belong.
 template <typename Scalar>
 void load_weights(const SafetensorsFile& file, VaeOf<Scalar>& model) {
@@ -42,8 +46,7 @@ void load_weights(const SafetensorsFile& file, VaeOf<Scalar>& model) {
     file.require_shape(layer.name + ".bias", {layer.outputs});
     const auto weight = golden_vector<Scalar>(file, layer.name + ".weight");
     weight_of(model.parameters(), layer) =
-        Eigen::Map<const Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>(
-            weight.data(), layer.outputs, layer.inputs);
+        Eigen::Map<const RowMajor<Scalar>>(weight.data(), layer.outputs, layer.inputs);
     bias_of(model.parameters(), layer) = golden_vector<Scalar>(file, layer.name + ".bias");
   }
 }

@@ -43,12 +43,12 @@ void check_same_state(const Checkpoint& found, const Checkpoint& expected) {
 
 }  // namespace
 
-TEST_CASE("the same seed gives the same bytes after fifty steps") {
+TEST_CASE("the same seed gives the same bytes after two hundred steps") {
   for (const int threads : {1, 2}) {
     Trainer first(small_digits(), binarised(), small_settings(threads));
     Trainer second(small_digits(), binarised(), small_settings(threads));
-    take_steps(first, 50);
-    take_steps(second, 50);
+    take_steps(first, 200);
+    take_steps(second, 200);
     check_same_state(second.checkpoint(), first.checkpoint());
   }
 }

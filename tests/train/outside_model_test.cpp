@@ -28,10 +28,12 @@ Vae outside_model(ModelKind kind) {
 SafetensorsFile file_of(const Vae& model) {
   SafetensorsFile file;
   for (const LayerShape& layer : model.layout().layers()) {
-    const float* values = model.parameters().data() + layer.offset;
-    file.add_f32(layer.name + ".weight", {layer.outputs, layer.inputs}, {values, layer.weight_count()});
-    file.add_f32(layer.name + ".bias", {layer.outputs},
-                 {values + layer.weight_count(), static_cast<std::size_t>(layer.outputs)});
+    const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> weight =
+        weight_of(model.parameters(), layer);
+    const auto bias = bias_of(model.parameters(), layer);
+    file.add_f32(layer.name + ".weight", {layer.outputs, layer.inputs},
+                 {weight.data(), layer.weight_count()});
+    file.add_f32(layer.name + ".bias", {layer.outputs}, {bias.data(), static_cast<std::size_t>(bias.size())});
   }
   return file;
 }

@@ -1,0 +1,40 @@
+// The second half of a training step: a block of the gradient is formed, used by Adam while it is in the
+// cache, and dropped.
+#pragma once
+
+#include <vector>
+
+#include "core/base/worker_pool.h"
+#include "core/model/vae.h"
+#include "core/train/adam.h"
+
+namespace zscape {
+
+// Each thread owns some columns of every weight matrix (some inputs of every layer), so threads never write
+// to the same place and no gradient is added up over threads. The sums over the batch run in the same order
+// whoever owns a column.
+//
+// The same weights as `forward_backward` and `Adam::step` give, but for rounding. One thread owns it.
+class FusedUpdate {
+ public:
+  explicit FusedUpdate(int threads) : scratch_(static_cast<std::size_t>(threads)) {}
+
+  // Whether no entry of the gradient, nor its square, can be infinite or not a number: by the inequality of
+  // Cauchy and Schwarz an entry of d_y xᵀ is at most ‖d_y‖ ‖x‖. Asked before `run`, so that a bad step leaves
+  // no trace.
+  bool is_finite(const Matrix& images, const Workspace& workspace, const Vae& model) const;
+
+  // After `Vae::backpropagate` of the whole batch and `Adam::begin_step`: updates all weights of `model`.
+  void run(const Matrix& images, const Workspace& workspace, Vae& model, Adam& adam, WorkerTeam& team);
+
+ private:
+  // What a thread needs for a block; as large as the largest block yet.
+  struct Scratch {
+    Vector gradient;
+    SparseGradientScratch<float> sparse;
+  };
+
+  std::vector<Scratch> scratch_;  // one a thread
+};
+
+}  // namespace zscape

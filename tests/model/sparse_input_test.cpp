@@ -1,0 +1,76 @@
+// Products that pass over zeros, against dense ones.
+#include "core/model/sparse_input.h"
+
+#include <catch2/catch.hpp>
+
+namespace zscape {
+namespace {
+
+// Values in [−1, 1] of which about `share` are not zero.
+template <typename Scalar>
+MatrixOf<Scalar> sparse_matrix(int rows, int columns, double share) {
+  const MatrixOf<Scalar> values = MatrixOf<Scalar>::Random(rows, columns);
+  const MatrixOf<Scalar> chance = MatrixOf<Scalar>::Random(rows, columns);
+  return (chance.array() < static_cast<Scalar>(2 * share - 1)).select(values, Scalar{0});
+}
+
+template <typename Scalar>
+constexpr double kTolerance = std::is_same_v<Scalar, float> ? 1e-5 : 1e-13;
+
+}  // namespace
+
+TEMPLATE_TEST_CASE("a sparse forward equals W x + b for every density and any number of outputs", "", float,
+                   double) {
+  using M = MatrixOf<TestType>;
+  for (const int outputs : {1, 3, 8, 63, 64, 130}) {
+    for (const double share : {0.0, 0.2, 1.0}) {
+      CAPTURE(outputs, share);
+      const M weight = M::Random(outputs, 40), bias = M::Random(outputs, 1);
+      const M x = sparse_matrix<TestType>(40, 9, share);
+      NonZerosOf<TestType> nonzeros;
+      nonzeros.reserve(40, 9);
+      M y(outputs, 9);
+      sparse_forward<TestType>(weight, bias, x, {0, 9}, nonzeros, y);
+      const M expected = (weight * x).colwise() + bias.col(0);
+      CHECK((y - expected).cwiseAbs().maxCoeff() < kTolerance<TestType>);
+    }
+  }
+}
+
+TEMPLATE_TEST_CASE("a sparse weight gradient equals d_y times x transposed, for any block of inputs", "",
+                   float, double) {
+  using M = MatrixOf<TestType>;
+  SparseGradientScratch<TestType> scratch;
+  for (const int outputs : {1, 5, 64, 100}) {
+    CAPTURE(outputs);
+    const M x = sparse_matrix<TestType>(40, 13, 0.3), d_y = M::Random(outputs, 13);
+    for (const Columns inputs : {Columns{0, 40}, Columns{7, 1}, Columns{39, 1}, Columns{11, 20}}) {
+      M d_weight(outputs, inputs.count);
+      sparse_weight_gradient<TestType>(x, d_y, inputs, scratch, d_weight);
+      const M expected = d_y * x.middleRows(inputs.first, inputs.count).transpose();
+      CHECK((d_weight - expected).cwiseAbs().maxCoeff() < kTolerance<TestType>);
+    }
+  }
+}
+
+TEST_CASE("only the columns that were asked for are written") {
+  const Matrix weight = Matrix::Random(6, 5), bias = Matrix::Random(6, 1), x = Matrix::Random(5, 8);
+  NonZerosOf<float> nonzeros;
+  nonzeros.reserve(5, 8);
+  Matrix y = Matrix::Zero(6, 8);
+  sparse_forward<float>(weight, bias, x, {2, 3}, nonzeros, y);
+  CHECK((y.leftCols(2).array() == 0).all());
+  CHECK((y.middleCols(2, 3).array() != 0).all());
+  CHECK((y.rightCols(3).array() == 0).all());
+}
+
+TEST_CASE("images count as mostly zero up to one half") {
+  Matrix images = Matrix::Zero(10, 4);
+  CHECK(mostly_zero<float>(images));
+  images.topRows(5).setOnes();
+  CHECK(mostly_zero<float>(images));
+  images.topRows(6).setOnes();
+  CHECK_FALSE(mostly_zero<float>(images));
+}
+
+}  // namespace zscape
