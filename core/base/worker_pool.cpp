@@ -23,7 +23,21 @@ int available_threads() {
   return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
-WorkerTeam::WorkerTeam(int size, ThreadPriority priority) {
+namespace {
+
+// Looks at `done` until it is true, `looks` times at most; some tens of nanoseconds pass between two looks.
+template <typename Done>
+void look_for(int looks, const Done& done) {
+  for (int look = 0; look < looks && !done(); ++look) {
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_ia32_pause();
+#endif
+  }
+}
+
+}  // namespace
+
+WorkerTeam::WorkerTeam(int size, ThreadPriority priority) : looks_(size <= available_threads() ? 2000 : 0) {
   for (int index = 1; index < size; ++index) {
     threads_.emplace_back(
         [this, index, priority](const std::stop_token& stop) { work(stop, index, priority); });
@@ -39,6 +53,7 @@ void WorkerTeam::run(const std::function<void(int)>& part) {
   }
   wake_.notify_all();
   run_part(part, 0);
+  look_for(looks_, [this] { return running_ == 0; });
   std::unique_lock lock(mutex_);
   done_.wait(lock, [this] { return running_ == 0; });
   if (error_) std::rethrow_exception(std::exchange(error_, nullptr));
@@ -58,6 +73,7 @@ void WorkerTeam::work(const std::stop_token& stop, int index, ThreadPriority pri
   std::uint64_t seen = 0;
   while (true) {
     const std::function<void(int)>* part = nullptr;
+    look_for(looks_, [&] { return round_ != seen || stop.stop_requested(); });
     {
       std::unique_lock lock(mutex_);
       if (!wake_.wait(lock, stop, [&] { return round_ != seen; })) return;

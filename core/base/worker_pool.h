@@ -1,6 +1,7 @@
 // Threads: a team that shares one piece of work, and a queue that works in the background.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -30,7 +31,9 @@ int available_threads();
 //   caller  ──run──┬─ part 0 ─┬──►        run() returns when every part has ended.
 //   worker  idle ──┴─ part 1 ─┴ idle
 //
-// When parts throw, the others still end, and run() throws the first exception caught.
+// When parts throw, the others still end, and run() throws the first exception caught. Both sides wait a few
+// microseconds with open eyes before they sleep, since a training step calls the team twice a millisecond and waking
+// a thread takes longer than that; not where the team is larger than the number of processors.
 // One thread owns a team and calls it; the parts may not call it again.
 class WorkerTeam {
  public:
@@ -48,12 +51,13 @@ class WorkerTeam {
   void work(const std::stop_token& stop, int index, ThreadPriority priority);
   void run_part(const std::function<void(int)>& part, int index);
 
+  int looks_ = 0;  // how often a waiting thread looks before it sleeps
   std::mutex mutex_;
   std::condition_variable_any wake_;
   std::condition_variable done_;
-  const std::function<void(int)>* part_ = nullptr;
-  std::uint64_t round_ = 0;
-  int running_ = 0;
+  const std::function<void(int)>* part_ = nullptr;  // of this round; written before `round_` grows
+  std::atomic<std::uint64_t> round_ = 0;            // grows only under the mutex, so that no sleeper misses it
+  std::atomic<int> running_ = 0;                    // reaches 0 only under the mutex
   std::exception_ptr error_;
   std::vector<std::jthread> threads_;  // last: they stop and join before the rest goes
 };

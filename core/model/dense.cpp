@@ -1,7 +1,5 @@
 #include "core/model/dense.h"
 
-#include "core/model/sparse_input.h"
-
 namespace zscape {
 
 namespace {
@@ -9,11 +7,13 @@ namespace {
 // One code: the product is no faster than W can be read, so the inputs that are zero (half of a hidden layer,
 // behind a ReLU) and their columns of W are passed over.
 template <typename Scalar>
-void forward_one(const Parameters<Scalar>& parameters, const LayerShape& layer, const MatrixOf<Scalar>& x,
-                 MatrixRef<Scalar> y) {
-  NonZerosOf<Scalar> nonzeros;
-  nonzeros.reserve(layer.inputs, 1);
-  sparse_forward<Scalar>(weight_of(parameters, layer), bias_of(parameters, layer), x, {0, 1}, nonzeros, y);
+void forward_one(const Parameters<Scalar>& parameters, const LayerShape& layer,
+                 const ConstMatrixRef<Scalar>& x, MatrixRef<Scalar> y) {
+  const auto weight = weight_of(parameters, layer);
+  y = bias_of(parameters, layer);
+  for (Eigen::Index i = 0; i < x.rows(); ++i) {
+    if (x(i, 0) != Scalar{0}) y.col(0) += x(i, 0) * weight.col(i);
+  }
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "core/model/sparse_input.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace zscape {
 namespace {
@@ -16,62 +17,166 @@ constexpr int kRegisterBytes = 16;
 #endif
 
 template <typename Scalar>
-struct Register {
-  using Type __attribute__((vector_size(kRegisterBytes), aligned(alignof(Scalar)), may_alias)) = Scalar;
-  static constexpr int kLanes = kRegisterBytes / sizeof(Scalar);
-};
+using Lanes __attribute__((vector_size(kRegisterBytes), aligned(alignof(Scalar)), may_alias)) = Scalar;
 
-// Sums that run side by side: enough to hide the latency of a multiply-add, few enough to stay in registers.
-constexpr int kRegisters = 8;
-
-// A sparse sum Σ_k values[k] · columns[indices[k]] where each column has `stride` values.
 template <typename Scalar>
-struct SparseSum {
+constexpr int kLanes = kRegisterBytes / static_cast<int>(sizeof(Scalar));
+
+template <typename Scalar>
+Lanes<Scalar> load(const Scalar* values) {
+  return *reinterpret_cast<const Lanes<Scalar>*>(values);
+}
+
+template <typename Scalar>
+void store(const Lanes<Scalar>& lanes, Scalar* values) {
+  *reinterpret_cast<Lanes<Scalar>*>(values) = lanes;
+}
+
+// A panel is some rows of a matrix, copied column after column; its height in memory is a multiple of a
+// register's.
+template <typename Scalar>
+Eigen::Index padded_height(Eigen::Index height) {
+  return (height + kLanes<Scalar> - 1) / kLanes<Scalar> * kLanes<Scalar>;
+}
+
+// Entries of a sparse sum Σ_k values[k] · panel[indices[k]], where a panel is a matrix of few rows, one
+// column after the other. With Images = 2 every entry has two values, one for each of two sums that share
+// what they read.
+template <typename Scalar>
+struct Entries {
   const int* indices;
   const Scalar* values;
   int count;
-  const Scalar* columns;
-  Eigen::Index stride;
-
-  // Rows [row, row + Width·lanes) of the sum, plus `start`, to `result`.
-  template <int Width>
-  void add_block(Eigen::Index row, const Scalar* start, Scalar* result) const {
-    using Lanes = typename Register<Scalar>::Type;
-    constexpr int kLanes = Register<Scalar>::kLanes;
-    Lanes sums[Width];
-    for (int i = 0; i < Width; ++i) {
-      sums[i] = start == nullptr ? Lanes{} : *reinterpret_cast<const Lanes*>(start + row + i * kLanes);
-    }
-    for (int k = 0; k < count; ++k) {
-      const Scalar* column = columns + indices[k] * stride + row;
-      const Lanes value = Lanes{} + values[k];
-#pragma GCC unroll 8
-      for (int i = 0; i < Width; ++i) sums[i] += value * *reinterpret_cast<const Lanes*>(column + i * kLanes);
-    }
-#pragma GCC unroll 8
-    for (int i = 0; i < Width; ++i) *reinterpret_cast<Lanes*>(result + row + i * kLanes) = sums[i];
-  }
-
-  void add_one(Eigen::Index row, const Scalar* start, Scalar* result) const {
-    Scalar sum = start == nullptr ? Scalar{0} : start[row];
-    for (int k = 0; k < count; ++k) sum += values[k] * columns[indices[k] * stride + row];
-    result[row] = sum;
-  }
-
-  // The rows [row, end), widest blocks first.
-  void add_rows(Eigen::Index row, Eigen::Index end, const Scalar* start, Scalar* result) const {
-    constexpr int kLanes = Register<Scalar>::kLanes;
-    for (; row + kRegisters * kLanes <= end; row += kRegisters * kLanes) {
-      add_block<kRegisters>(row, start, result);
-    }
-    for (; row + kLanes <= end; row += kLanes) add_block<1>(row, start, result);
-    for (; row < end; ++row) add_one(row, start, result);
-  }
 };
 
-// Rows of the result that are done for every column before the next ones: one full set of registers.
+// Rows [row, row + Registers·kLanes) of the sums, with `start` (or nothing, when null) added. Registers ·
+// Images sums run side by side: enough to hide the latency of a multiply-add, few enough to stay in
+// registers.
+template <int Registers, int Images, typename Scalar>
+void sum_rows(const Entries<Scalar>& entries, const Scalar* panel, Eigen::Index height, Eigen::Index row,
+              const Scalar* start, Scalar* const (&results)[Images]) {
+  constexpr int kWidth = kLanes<Scalar>;
+  Lanes<Scalar> sums[Images][Registers];
+  for (int image = 0; image < Images; ++image) {
+    for (int i = 0; i < Registers; ++i) {
+      sums[image][i] = start == nullptr ? Lanes<Scalar>{} : load(start + row + i * kWidth);
+    }
+  }
+  for (int k = 0; k < entries.count; ++k) {
+    const Scalar* column = panel + entries.indices[k] * height + row;
+    Lanes<Scalar> read[Registers];
+#pragma GCC unroll 8
+    for (int i = 0; i < Registers; ++i) read[i] = load(column + i * kWidth);
+#pragma GCC unroll 2
+    for (int image = 0; image < Images; ++image) {
+      const Lanes<Scalar> value = Lanes<Scalar>{} + entries.values[k * Images + image];
+#pragma GCC unroll 8
+      for (int i = 0; i < Registers; ++i) sums[image][i] += value * read[i];
+    }
+  }
+  for (int image = 0; image < Images; ++image) {
+    for (int i = 0; i < Registers; ++i) store<Scalar>(sums[image][i], results[image] + row + i * kWidth);
+  }
+}
+
+// The last rows of a panel, too few for a register: the panel is padded with zeros, and what comes of them is
+// dropped.
+template <int Images, typename Scalar>
+void sum_last_rows(const Entries<Scalar>& entries, const Scalar* panel, Eigen::Index padded, Eigen::Index row,
+                   Eigen::Index count, const Scalar* start, Scalar* const (&results)[Images]) {
+  constexpr int kWidth = kLanes<Scalar>;
+  Scalar first[kWidth] = {};
+  Scalar sums[Images][kWidth];
+  Scalar* pointers[Images];
+  if (start != nullptr) std::copy_n(start + row, count, first);
+  for (int image = 0; image < Images; ++image) pointers[image] = sums[image];
+  sum_rows<1, Images, Scalar>(entries, panel + row, padded, 0, first, pointers);
+  for (int image = 0; image < Images; ++image) std::copy_n(sums[image], count, results[image] + row);
+}
+
+// All rows of a panel: as many registers at a time as `Registers` says, then one.
+template <int Registers, int Images, typename Scalar>
+void sum_panel(const Entries<Scalar>& entries, const Scalar* panel, Eigen::Index height, const Scalar* start,
+               Scalar* const (&results)[Images]) {
+  constexpr int kWidth = kLanes<Scalar>;
+  const Eigen::Index padded = padded_height<Scalar>(height);
+  Eigen::Index row = 0;
+  for (; row + Registers * kWidth <= height; row += Registers * kWidth) {
+    sum_rows<Registers, Images, Scalar>(entries, panel, padded, row, start, results);
+  }
+  for (; row + kWidth <= height; row += kWidth) {
+    sum_rows<1, Images, Scalar>(entries, panel, padded, row, start, results);
+  }
+  if (row < height) {
+    sum_last_rows<Images, Scalar>(entries, panel, padded, row, height - row, start, results);
+  }
+}
+
+// Copies rows [first, first + height) of a matrix into a panel.
 template <typename Scalar>
-constexpr Eigen::Index kPanel = kRegisters* Register<Scalar>::kLanes;
+void copy_panel(const ConstMatrixRef<Scalar>& matrix, Eigen::Index first, Eigen::Index height,
+                Scalar* panel) {
+  const Eigen::Index padded = padded_height<Scalar>(height);
+  for (Eigen::Index j = 0; j < matrix.cols(); ++j, panel += padded) {
+    std::copy_n(matrix.col(j).data() + first, height, panel);
+    std::fill(panel + height, panel + padded, Scalar{0});
+  }
+}
+
+template <typename T>
+void make_room(std::size_t size, std::vector<T>& values) {
+  if (values.size() < size) values.resize(size);
+}
+
+template <typename Scalar>
+void make_room_for_lists(Eigen::Index lists, Eigen::Index entries, int images,
+                         SparseScratch<Scalar>& scratch) {
+  make_room(static_cast<std::size_t>(lists), scratch.starts);
+  make_room(static_cast<std::size_t>(lists), scratch.counts);
+  // Listing writes one entry beyond those that it keeps.
+  make_room(static_cast<std::size_t>(lists * entries + 1), scratch.indices);
+  make_room(static_cast<std::size_t>((lists * entries + 1) * images), scratch.values);
+}
+
+template <int Images, typename Scalar>
+Entries<Scalar> list(const SparseScratch<Scalar>& scratch, Eigen::Index k) {
+  const auto start = static_cast<std::size_t>(scratch.starts[static_cast<std::size_t>(k)]);
+  return {scratch.indices.data() + start, scratch.values.data() + start * Images,
+          scratch.counts[static_cast<std::size_t>(k)]};
+}
+
+// List k, from position `end` on: the rows where any of the images is not zero. Gives the position behind it.
+//
+// Without a branch, which a processor could not foresee: every row is written, and the next one writes over
+// it unless it counts.
+template <int Images, typename Scalar>
+int append_list(const Scalar* const (&images)[Images], Eigen::Index count, Eigen::Index step, Eigen::Index k,
+                int end, SparseScratch<Scalar>& scratch) {
+  int* const indices = scratch.indices.data();
+  Scalar* const values = scratch.values.data();
+  scratch.starts[static_cast<std::size_t>(k)] = end;
+  const int start = end;
+  for (Eigen::Index i = 0; i < count; ++i) {
+    bool keep = false;
+    indices[end] = static_cast<int>(i);
+    for (int image = 0; image < Images; ++image) {
+      const Scalar value = images[image][i * step];
+      values[end * Images + image] = value;
+      keep |= value != Scalar{0};
+    }
+    end += keep ? 1 : 0;
+  }
+  scratch.counts[static_cast<std::size_t>(k)] = end - start;
+  return end;
+}
+
+// Two images at a time share what they read of W; four registers of each leave room for what is read.
+constexpr int kForwardImages = 2;
+constexpr int kForwardRegisters = 4;
+constexpr int kGradientRegisters = 8;
+
+template <typename Scalar, int Registers>
+constexpr Eigen::Index kPanelHeight = Registers* kLanes<Scalar>;
 
 }  // namespace
 
@@ -89,77 +194,78 @@ bool mostly_zero(const ConstMatrixRef<Scalar>& images) {
 }
 
 template <typename Scalar>
-void NonZerosOf<Scalar>::reserve(Eigen::Index rows, Eigen::Index columns) {
-  rows_ = static_cast<std::size_t>(rows) + 1;  // `fill` writes one place beyond what it keeps
-  const std::size_t size = rows_ * static_cast<std::size_t>(columns);
-  if (counts_.size() < static_cast<std::size_t>(columns)) counts_.resize(static_cast<std::size_t>(columns));
-  if (indices_.size() >= size) return;
-  indices_.resize(size);
-  values_.resize(size);
-}
-
-template <typename Scalar>
-void NonZerosOf<Scalar>::fill(Eigen::Index j, const Scalar* values, Eigen::Index count, Eigen::Index step) {
-  int* indices = indices_.data() + offset(j);
-  Scalar* kept = values_.data() + offset(j);
-  int found = 0;
-  // Without a branch, which a processor could not foresee: every entry is written, and the next one writes
-  // over it unless it counts.
-  for (Eigen::Index k = 0; k < count; ++k) {
-    const Scalar value = values[k * step];
-    indices[found] = static_cast<int>(k);
-    kept[found] = value;
-    found += value != Scalar{0} ? 1 : 0;
-  }
-  counts_[static_cast<std::size_t>(j)] = found;
-}
-
-template <typename Scalar>
 void sparse_forward(const ConstMatrixRef<Scalar>& weight, const ConstMatrixRef<Scalar>& bias,
-                    const MatrixOf<Scalar>& x, Columns range, NonZerosOf<Scalar>& nonzeros,
+                    const ConstMatrixRef<Scalar>& x, Columns range, SparseScratch<Scalar>& scratch,
                     MatrixRef<Scalar> y) {
-  const Eigen::Index end = range.first + range.count;
-  for (Eigen::Index j = range.first; j < end; ++j) nonzeros.fill(j, x.col(j).data(), x.rows());
-  // Panel by panel, so that the rows of W which a panel needs stay in the cache for all columns of x.
-  for (Eigen::Index row = 0; row < y.rows(); row += kPanel<Scalar>) {
-    const Eigen::Index panel_end = std::min(row + kPanel<Scalar>, y.rows());
-    for (Eigen::Index j = range.first; j < end; ++j) {
-      const SparseSum<Scalar> sum{nonzeros.indices(j), nonzeros.values(j), nonzeros.count(j), weight.data(),
-                                  weight.outerStride()};
-      sum.add_rows(row, panel_end, bias.data(), y.col(j).data());
+  const Eigen::Index pairs = (range.count + 1) / kForwardImages;
+  // Of an odd number of images the last one is its own partner, and its sum is written twice.
+  const auto left = [&](Eigen::Index pair) { return range.first + kForwardImages * pair; };
+  const auto right = [&](Eigen::Index pair) {
+    return std::min(left(pair) + 1, range.first + range.count - 1);
+  };
+
+  make_room_for_lists(pairs, x.rows(), kForwardImages, scratch);
+  int end = 0;
+  for (Eigen::Index pair = 0; pair < pairs; ++pair) {
+    const Scalar* const images[] = {x.col(left(pair)).data(), x.col(right(pair)).data()};
+    end = append_list<kForwardImages>(images, x.rows(), 1, pair, end, scratch);
+  }
+
+  // Panel by panel, so that the rows of W which a panel needs stay in the cache for all images.
+  constexpr Eigen::Index kHeight = kPanelHeight<Scalar, kForwardRegisters>;
+  make_room(static_cast<std::size_t>(kHeight * weight.cols()), scratch.panels);
+  for (Eigen::Index row = 0; row < y.rows(); row += kHeight) {
+    const Eigen::Index height = std::min(kHeight, y.rows() - row);
+    copy_panel<Scalar>(weight, row, height, scratch.panels.data());
+    for (Eigen::Index pair = 0; pair < pairs; ++pair) {
+      Scalar* const results[] = {y.col(left(pair)).data() + row, y.col(right(pair)).data() + row};
+      sum_panel<kForwardRegisters, kForwardImages, Scalar>(
+          list<kForwardImages>(scratch, pair), scratch.panels.data(), height, bias.data() + row, results);
     }
   }
 }
 
 template <typename Scalar>
-void sparse_weight_gradient(const ConstMatrixRef<Scalar>& x, const ConstMatrixRef<Scalar>& d_y,
-                            Columns inputs, SparseGradientScratch<Scalar>& scratch,
-                            MatrixRef<Scalar> d_weight) {
-  scratch.nonzeros.reserve(x.cols(), inputs.count);
-  for (Eigen::Index i = 0; i < inputs.count; ++i) {
-    scratch.nonzeros.fill(i, x.data() + inputs.first + i, x.cols(), x.outerStride());
-  }
-  scratch.packed.resize(static_cast<std::size_t>(kPanel<Scalar> * x.cols()));
-  for (Eigen::Index row = 0; row < d_y.rows(); row += kPanel<Scalar>) {
-    const Eigen::Index height = std::min(kPanel<Scalar>, d_y.rows() - row);
-    // A copy of the panel: in place its columns lie a power of two apart, and the cache could hold only a
-    // few.
-    Eigen::Map<MatrixOf<Scalar>>(scratch.packed.data(), height, d_y.cols()) = d_y.middleRows(row, height);
-    for (Eigen::Index i = 0; i < inputs.count; ++i) {
-      const SparseSum<Scalar> sum{scratch.nonzeros.indices(i), scratch.nonzeros.values(i),
-                                  scratch.nonzeros.count(i), scratch.packed.data(), height};
-      sum.add_rows(0, height, nullptr, d_weight.col(i).data() + row);
-    }
+void SparseWeightGradient<Scalar>::pack(const ConstMatrixRef<Scalar>& d_y) {
+  // In place, the columns of a panel of d_y often lie a power of two apart, and the cache could hold only a
+  // few.
+  constexpr Eigen::Index kHeight = kPanelHeight<Scalar, kGradientRegisters>;
+  make_room(static_cast<std::size_t>(padded_height<Scalar>(d_y.rows()) * d_y.cols()), scratch_.panels);
+  Scalar* panel = scratch_.panels.data();
+  for (Eigen::Index row = 0; row < d_y.rows(); row += kHeight) {
+    const Eigen::Index height = std::min(kHeight, d_y.rows() - row);
+    copy_panel<Scalar>(d_y, row, height, panel);
+    panel += padded_height<Scalar>(height) * d_y.cols();
   }
 }
 
-#define ZSCAPE_INSTANTIATE(Scalar)                                                                        \
-  template bool mostly_zero(const ConstMatrixRef<Scalar>&);                                               \
-  template class NonZerosOf<Scalar>;                                                                      \
-  template void sparse_forward(const ConstMatrixRef<Scalar>&, const ConstMatrixRef<Scalar>&,              \
-                               const MatrixOf<Scalar>&, Columns, NonZerosOf<Scalar>&, MatrixRef<Scalar>); \
-  template void sparse_weight_gradient(const ConstMatrixRef<Scalar>&, const ConstMatrixRef<Scalar>&,      \
-                                       Columns, SparseGradientScratch<Scalar>&, MatrixRef<Scalar>);
+template <typename Scalar>
+void SparseWeightGradient<Scalar>::block(const ConstMatrixRef<Scalar>& x, Columns inputs,
+                                         MatrixRef<Scalar> d_weight) {
+  make_room_for_lists(inputs.count, x.cols(), 1, scratch_);
+  int end = 0;
+  for (Eigen::Index i = 0; i < inputs.count; ++i) {
+    const Scalar* const pixel[] = {x.data() + inputs.first + i};
+    end = append_list<1>(pixel, x.cols(), x.outerStride(), i, end, scratch_);
+  }
+  constexpr Eigen::Index kHeight = kPanelHeight<Scalar, kGradientRegisters>;
+  const Scalar* panel = scratch_.panels.data();
+  for (Eigen::Index row = 0; row < d_weight.rows(); row += kHeight) {
+    const Eigen::Index height = std::min(kHeight, d_weight.rows() - row);
+    for (Eigen::Index i = 0; i < inputs.count; ++i) {
+      Scalar* const result[] = {d_weight.col(i).data() + row};
+      sum_panel<kGradientRegisters, 1, Scalar>(list<1>(scratch_, i), panel, height, nullptr, result);
+    }
+    panel += padded_height<Scalar>(height) * x.cols();
+  }
+}
+
+#define ZSCAPE_INSTANTIATE(Scalar)                                                             \
+  template bool mostly_zero(const ConstMatrixRef<Scalar>&);                                    \
+  template void sparse_forward(const ConstMatrixRef<Scalar>&, const ConstMatrixRef<Scalar>&,   \
+                               const ConstMatrixRef<Scalar>&, Columns, SparseScratch<Scalar>&, \
+                               MatrixRef<Scalar>);                                             \
+  template class SparseWeightGradient<Scalar>;
 ZSCAPE_INSTANTIATE(float)
 ZSCAPE_INSTANTIATE(double)
 #undef ZSCAPE_INSTANTIATE

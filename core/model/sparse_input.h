@@ -13,48 +13,36 @@ namespace zscape {
 template <typename Scalar>
 bool mostly_zero(const ConstMatrixRef<Scalar>& images);
 
-// The entries of a D×B matrix that are not zero, column by column: row index and value of the k-th one of
-// column j stand at [k, j]. Columns are filled and read independently, so threads can share it.
+// What one thread needs for the products below. It grows to the largest batch and stays; no product allocates
+// after that.
 template <typename Scalar>
-class NonZerosOf {
- public:
-  // Makes room for `columns` columns of at most `rows` entries; keeps its memory when it shrinks.
-  void reserve(Eigen::Index rows, Eigen::Index columns);
-
-  // Takes the entries of x's column `from` (its k-th value) for column j of this.
-  void fill(Eigen::Index j, const Scalar* values, Eigen::Index count, Eigen::Index step = 1);
-
-  int count(Eigen::Index j) const { return counts_[static_cast<std::size_t>(j)]; }
-  const int* indices(Eigen::Index j) const { return indices_.data() + offset(j); }
-  const Scalar* values(Eigen::Index j) const { return values_.data() + offset(j); }
-
- private:
-  std::size_t offset(Eigen::Index j) const { return static_cast<std::size_t>(j) * rows_; }
-
-  std::size_t rows_ = 0;
-  std::vector<int> counts_;
-  std::vector<int> indices_;
-  std::vector<Scalar> values_;
+struct SparseScratch {
+  // Lists of entries that are not zero, one after the other: list k has counts[k] entries from starts[k] on.
+  std::vector<int> starts;
+  std::vector<int> counts;
+  std::vector<int> indices;
+  std::vector<Scalar> values;  // one or two for each index
+  std::vector<Scalar> panels;  // rows of a matrix, copied so that what is read together lies together
 };
 
-// y = W x + b for the columns `range` of x and y: x inputs×B, y outputs×B. `nonzeros` (reserved for x's
-// shape) is filled for these columns.
+// y = W x + b for the columns `range` of x and y: x inputs×B, y outputs×B.
 template <typename Scalar>
 void sparse_forward(const ConstMatrixRef<Scalar>& weight, const ConstMatrixRef<Scalar>& bias,
-                    const MatrixOf<Scalar>& x, Columns range, NonZerosOf<Scalar>& nonzeros,
+                    const ConstMatrixRef<Scalar>& x, Columns range, SparseScratch<Scalar>& scratch,
                     MatrixRef<Scalar> y);
 
-// What one thread needs to form a block of a weight gradient.
+// d_W = d_y xᵀ, some inputs (rows of x, columns of W) at a time: `pack` takes d_y (outputs×B) once, then
+// `block` fills `d_weight`, outputs×inputs.count, with these inputs' columns.
 template <typename Scalar>
-struct SparseGradientScratch {
-  NonZerosOf<Scalar> nonzeros;
-  std::vector<Scalar> packed;
-};
+class SparseWeightGradient {
+ public:
+  explicit SparseWeightGradient(SparseScratch<Scalar>& scratch) : scratch_(scratch) {}
 
-// d_W = d_y xᵀ for the inputs (rows of x, columns of W) `inputs`: fills `d_weight`, outputs×inputs.count.
-template <typename Scalar>
-void sparse_weight_gradient(const ConstMatrixRef<Scalar>& x, const ConstMatrixRef<Scalar>& d_y,
-                            Columns inputs, SparseGradientScratch<Scalar>& scratch,
-                            MatrixRef<Scalar> d_weight);
+  void pack(const ConstMatrixRef<Scalar>& d_y);
+  void block(const ConstMatrixRef<Scalar>& x, Columns inputs, MatrixRef<Scalar> d_weight);
+
+ private:
+  SparseScratch<Scalar>& scratch_;
+};
 
 }  // namespace zscape

@@ -24,7 +24,8 @@ PosteriorOf<Scalar> VaeOf<Scalar>::encode(const ConstMatrixRef<Scalar>& images) 
   WorkspaceOf<Scalar> workspace;
   workspace.sparse_images = mostly_zero<Scalar>(images);
   prepare_encoder(images.cols(), workspace);
-  encode_columns(images, {0, images.cols()}, workspace);
+  SparseScratch<Scalar> scratch;
+  encode_columns(images, {0, images.cols()}, workspace, scratch);
   return std::move(workspace.posterior);
 }
 
@@ -65,7 +66,6 @@ void VaeOf<Scalar>::prepare_encoder(Eigen::Index batch, WorkspaceOf<Scalar>& wor
   }
   make_room(architecture_.latent_size, batch, workspace.posterior.mean);
   if (architecture_.is_vae()) make_room(architecture_.latent_size, batch, workspace.posterior.log_variance);
-  if (workspace.sparse_images) workspace.nonzero_pixels.reserve(architecture_.pixels(), batch);
 }
 
 template <typename Scalar>
@@ -117,12 +117,12 @@ ConstMatrixRef<Scalar> part(const MatrixOf<Scalar>& matrix, Columns range) {
 
 template <typename Scalar>
 void VaeOf<Scalar>::encode_columns(const ConstMatrixRef<Scalar>& images, Columns range,
-                                   WorkspaceOf<Scalar>& workspace) const {
+                                   WorkspaceOf<Scalar>& workspace, SparseScratch<Scalar>& scratch) const {
   const std::vector<MatrixOf<Scalar>>& hidden = workspace.encoder;
   const auto layer_into = [&](const LayerShape& layer, std::size_t depth, MatrixOf<Scalar>& y) {
     if (depth == 0 && workspace.sparse_images) {
       sparse_forward<Scalar>(weight_of(parameters_, layer), bias_of(parameters_, layer), images, range,
-                             workspace.nonzero_pixels, y);
+                             scratch, y);
     } else if (depth == 0) {
       dense_forward<Scalar>(parameters_, layer, images.middleCols(range.first, range.count), part(y, range));
     } else {
@@ -173,7 +173,8 @@ Elbo VaeOf<Scalar>::forward(const MatrixOf<Scalar>& images, const MatrixOf<Scala
                             WorkspaceOf<Scalar>& workspace) const {
   prepare(images.cols(), workspace);
   const Columns all{0, images.cols()};
-  encode_columns(images, all, workspace);
+  SparseScratch<Scalar> scratch;
+  encode_columns(images, all, workspace, scratch);
   draw_code(noise, all, workspace);
   decode_columns(all, workspace);
   log_likelihood_per_image<Scalar>(architecture_, part(workspace.decoder.back(), all), images,
@@ -189,7 +190,8 @@ Elbo VaeOf<Scalar>::forward_backward(const MatrixOf<Scalar>& images, const Matri
                                      Parameters<Scalar>& gradient) const {
   prepare(images.cols(), workspace);
   const Columns all{0, images.cols()};
-  backpropagate(images, noise, beta, scale, all, workspace);
+  SparseScratch<Scalar> scratch;
+  backpropagate(images, noise, beta, scale, all, workspace, scratch);
   gradient.resize(parameters_.size());
   for_each_layer(images, workspace,
                  [&](const LayerShape& layer, const MatrixOf<Scalar>& x, const MatrixOf<Scalar>& d_y) {
@@ -200,8 +202,9 @@ Elbo VaeOf<Scalar>::forward_backward(const MatrixOf<Scalar>& images, const Matri
 
 template <typename Scalar>
 void VaeOf<Scalar>::backpropagate(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise, Scalar beta,
-                                  Scalar scale, Columns range, WorkspaceOf<Scalar>& workspace) const {
-  encode_columns(images, range, workspace);
+                                  Scalar scale, Columns range, WorkspaceOf<Scalar>& workspace,
+                                  SparseScratch<Scalar>& scratch) const {
+  encode_columns(images, range, workspace, scratch);
   draw_code(noise, range, workspace);
   decode_columns(range, workspace);
   log_likelihood_backward<Scalar>(architecture_, part(workspace.decoder.back(), range), part(images, range),

@@ -53,10 +53,9 @@ struct WorkspaceOf {
   // The two parts of the ELBO of each image, in nats.
   VectorOf<double> reconstruction;
   VectorOf<double> kl;
-  // With `sparse_images` set, the first layer passes over the pixels that are zero: the same numbers but for
-  // rounding, sooner where most pixels are.
+  // Set it to make the first layer pass over the pixels that are zero: the same numbers but for rounding,
+  // sooner where most pixels are.
   bool sparse_images = false;
-  NonZerosOf<Scalar> nonzero_pixels;
 
   // Sums over the batch, in an order that does not depend on who computed which column.
   Elbo sums() const { return {reconstruction.head(batch).sum(), kl.head(batch).sum()}; }
@@ -105,7 +104,7 @@ class VaeOf {
   // forward, and the gradients of all activations, but not of the weights. Threads may do different columns
   // side by side.
   void backpropagate(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise, Scalar beta, Scalar scale,
-                     Columns range, WorkspaceOf<Scalar>& workspace) const;
+                     Columns range, WorkspaceOf<Scalar>& workspace, SparseScratch<Scalar>& scratch) const;
 
   // Calls visit(layer, x, d_y) for every layer, where after `backpropagate` its weights' gradient is d_y xᵀ
   // and its biases' is the sum of d_y's columns; only the first workspace.batch columns count.
@@ -116,8 +115,8 @@ class VaeOf {
  private:
   void prepare_encoder(Eigen::Index batch, WorkspaceOf<Scalar>& workspace) const;
   void prepare_decoder(Eigen::Index batch, WorkspaceOf<Scalar>& workspace) const;
-  void encode_columns(const ConstMatrixRef<Scalar>& images, Columns range,
-                      WorkspaceOf<Scalar>& workspace) const;
+  void encode_columns(const ConstMatrixRef<Scalar>& images, Columns range, WorkspaceOf<Scalar>& workspace,
+                      SparseScratch<Scalar>& scratch) const;
   void decode_columns(Columns range, WorkspaceOf<Scalar>& workspace) const;
   void draw_code(const MatrixOf<Scalar>& noise, Columns range, WorkspaceOf<Scalar>& workspace) const;
   void backward_decoder(Columns range, WorkspaceOf<Scalar>& workspace) const;

@@ -1,20 +1,43 @@
 #include "core/train/fused_update.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 #include "core/model/product.h"
-#include "core/model/sparse_input.h"
 
 namespace zscape {
 namespace {
 
-// Values of a gradient block: large enough for the products to run at full speed, small enough for the cache.
-constexpr Eigen::Index kBlockValues = 1 << 18;
+// Values of a gradient block. A dense product is the faster the larger it is, and the third-level cache can
+// wait; a sparse one does not care, and a block that stays in the second level is a cheap one.
+constexpr Eigen::Index kDenseBlock = 1 << 19;
+constexpr Eigen::Index kSparseBlock = 1 << 15;
 
-std::span<const float> first_values(const Vector& values, Eigen::Index count) {
-  return {values.data(), static_cast<std::size_t>(count)};
+using Block = Eigen::Map<Matrix>;
+
+// Calls form(inputs, block) to fill the gradient of these inputs' weights, block by block, and has Adam use
+// it.
+template <typename Form>
+void update_weights(const LayerShape& layer, Columns inputs, Eigen::Index block_values, Vector& gradient,
+                    Vector& parameters, Adam& adam, const Form& form) {
+  const Eigen::Index width = std::max<Eigen::Index>(1, block_values / layer.outputs);
+  const Eigen::Index end = inputs.first + inputs.count;
+  for (Eigen::Index first = inputs.first; first < end; first += width) {
+    const Columns columns{first, std::min(width, end - first)};
+    const Eigen::Index size = columns.count * layer.outputs;
+    if (gradient.size() < size) gradient.resize(size);
+    form(columns, Block(gradient.data(), layer.outputs, columns.count));
+    adam.update(parameters, layer.offset + static_cast<std::size_t>(first * layer.outputs),
+                {gradient.data(), static_cast<std::size_t>(size)});
+  }
+}
+
+void update_biases(const LayerShape& layer, const ConstMatrixRef<float>& d_y, Share outputs, Vector& gradient,
+                   Vector& parameters, Adam& adam) {
+  if (gradient.size() < outputs.count()) gradient.resize(outputs.count());
+  gradient.head(outputs.count()) = d_y.middleRows(outputs.begin, outputs.count()).rowwise().sum();
+  adam.update(parameters, layer.bias_offset() + static_cast<std::size_t>(outputs.begin),
+              {gradient.data(), static_cast<std::size_t>(outputs.count())});
 }
 
 }  // namespace
@@ -35,34 +58,27 @@ void FusedUpdate::run(const Matrix& images, const Workspace& workspace, Vae& mod
                       WorkerTeam& team) {
   team.run([&](int part) {
     Scratch& scratch = scratch_[static_cast<std::size_t>(part)];
-    model.for_each_layer(images, workspace, [&](const LayerShape& layer, const Matrix& x, const Matrix& d_y) {
-      const auto x_batch = x.leftCols(workspace.batch);
-      const auto d_y_batch = d_y.leftCols(workspace.batch);
-      const bool sparse = workspace.sparse_images && &x == &images;
-      const Share inputs = share_of(layer.inputs, part, team.size());
-      const int block = static_cast<int>(std::max<Eigen::Index>(1, kBlockValues / layer.outputs));
-      for (int first = inputs.begin; first < inputs.end; first += block) {
-        const Columns columns{first, std::min(block, inputs.end - first)};
-        const Eigen::Index size = columns.count * layer.outputs;
-        if (scratch.gradient.size() < size) scratch.gradient.resize(size);
-        Eigen::Map<Matrix> gradient(scratch.gradient.data(), layer.outputs, columns.count);
-        if (sparse) {
-          sparse_weight_gradient<float>(x_batch, d_y_batch, columns, scratch.sparse, gradient);
-        } else {
-          const Factor<float> rows(x_batch.middleRows(columns.first, columns.count));
-          multiply<float>(d_y_batch, rows.transposed(), gradient);
-        }
-        adam.update(model.parameters(),
-                    layer.offset + static_cast<std::size_t>(first) * static_cast<std::size_t>(layer.outputs),
-                    first_values(scratch.gradient, size));
-      }
-      const Share outputs = share_of(layer.outputs, part, team.size());
-      if (scratch.gradient.size() < outputs.count()) scratch.gradient.resize(outputs.count());
-      scratch.gradient.head(outputs.count()) =
-          d_y_batch.middleRows(outputs.begin, outputs.count()).rowwise().sum();
-      adam.update(model.parameters(), layer.bias_offset() + static_cast<std::size_t>(outputs.begin),
-                  first_values(scratch.gradient, outputs.count()));
-    });
+    model.for_each_layer(
+        images, workspace, [&](const LayerShape& layer, const Matrix& all_x, const Matrix& all_d_y) {
+          const auto x = all_x.leftCols(workspace.batch);
+          const auto d_y = all_d_y.leftCols(workspace.batch);
+          const Share share = share_of(layer.inputs, part, team.size());
+          const Columns inputs{share.begin, share.count()};
+          if (workspace.sparse_images && &all_x == &images) {
+            SparseWeightGradient<float> sparse(scratch.sparse);
+            sparse.pack(d_y);
+            update_weights(layer, inputs, kSparseBlock, scratch.gradient, model.parameters(), adam,
+                           [&](Columns columns, Block block) { sparse.block(x, columns, block); });
+          } else {
+            update_weights(layer, inputs, kDenseBlock, scratch.gradient, model.parameters(), adam,
+                           [&](Columns columns, Block block) {
+                             const Factor<float> rows(x.middleRows(columns.first, columns.count));
+                             multiply<float>(d_y, rows.transposed(), block);
+                           });
+          }
+          update_biases(layer, d_y, share_of(layer.outputs, part, team.size()), scratch.gradient,
+                        model.parameters(), adam);
+        });
   });
 }
 

@@ -28,10 +28,10 @@ class FusedUpdate {
   void run(const Matrix& images, const Workspace& workspace, Vae& model, Adam& adam, WorkerTeam& team);
 
  private:
-  // What a thread needs for a block; as large as the largest block yet.
+  // What a thread needs; as large as the largest block yet.
   struct Scratch {
     Vector gradient;
-    SparseGradientScratch<float> sparse;
+    SparseScratch<float> sparse;
   };
 
   std::vector<Scratch> scratch_;  // one a thread

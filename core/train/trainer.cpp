@@ -53,7 +53,8 @@ Trainer::Trainer(DatasetPtr dataset, const Architecture& architecture, const Tra
       adam_(model_.parameters().size()),
       batches_(dataset_->train.count(), settings.seed),
       team_(team_size(settings), priority),
-      update_(team_.size()) {
+      update_(team_.size()),
+      scratch_(static_cast<std::size_t>(team_.size())) {
   workspace_.sparse_images = mostly_black(dataset_->train);
 }
 
@@ -66,6 +67,7 @@ Trainer::Trainer(DatasetPtr dataset, const Checkpoint& checkpoint, ThreadPriorit
       history_(checkpoint.history),
       team_(team_size(settings_), priority),
       update_(team_.size()),
+      scratch_(static_cast<std::size_t>(team_.size())),
       step_(checkpoint.step),
       seconds_(checkpoint.seconds) {
   batches_.seek(checkpoint.position);
@@ -134,7 +136,8 @@ bool Trainer::backpropagate(std::span<const int> indices, float beta) {
     }
     draw_noise(noise_stream(settings_.seed, NoisePurpose::reparameterisation, step_), range.first,
                noise_.middleCols(range.first, range.count));
-    model_.backpropagate(images_, noise_, beta, 1.0F / static_cast<float>(batch), range, workspace_);
+    model_.backpropagate(images_, noise_, beta, 1.0F / static_cast<float>(batch), range, workspace_,
+                         scratch_[static_cast<std::size_t>(part)]);
   });
   const Elbo sums = workspace_.sums();
   return std::isfinite(sums.loss(beta)) && update_.is_finite(images_, workspace_, model_);

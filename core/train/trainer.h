@@ -89,6 +89,7 @@ class Trainer {
   Matrix noise_;   // L×B
   Workspace workspace_;
   FusedUpdate update_;
+  std::vector<SparseScratch<float>> scratch_;  // one a thread
   std::int64_t step_ = 0;
   double seconds_ = 0;
 };

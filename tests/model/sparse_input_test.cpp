@@ -27,10 +27,9 @@ TEMPLATE_TEST_CASE("a sparse forward equals W x + b for every density and any nu
       CAPTURE(outputs, share);
       const M weight = M::Random(outputs, 40), bias = M::Random(outputs, 1);
       const M x = sparse_matrix<TestType>(40, 9, share);
-      NonZerosOf<TestType> nonzeros;
-      nonzeros.reserve(40, 9);
+      SparseScratch<TestType> scratch;
       M y(outputs, 9);
-      sparse_forward<TestType>(weight, bias, x, {0, 9}, nonzeros, y);
+      sparse_forward<TestType>(weight, bias, x, {0, 9}, scratch, y);
       const M expected = (weight * x).colwise() + bias.col(0);
       CHECK((y - expected).cwiseAbs().maxCoeff() < kTolerance<TestType>);
     }
@@ -40,13 +39,15 @@ TEMPLATE_TEST_CASE("a sparse forward equals W x + b for every density and any nu
 TEMPLATE_TEST_CASE("a sparse weight gradient equals d_y times x transposed, for any block of inputs", "",
                    float, double) {
   using M = MatrixOf<TestType>;
-  SparseGradientScratch<TestType> scratch;
+  SparseScratch<TestType> scratch;
+  SparseWeightGradient<TestType> gradient(scratch);
   for (const int outputs : {1, 5, 64, 100}) {
     CAPTURE(outputs);
     const M x = sparse_matrix<TestType>(40, 13, 0.3), d_y = M::Random(outputs, 13);
+    gradient.pack(d_y);
     for (const Columns inputs : {Columns{0, 40}, Columns{7, 1}, Columns{39, 1}, Columns{11, 20}}) {
       M d_weight(outputs, inputs.count);
-      sparse_weight_gradient<TestType>(x, d_y, inputs, scratch, d_weight);
+      gradient.block(x, inputs, d_weight);
       const M expected = d_y * x.middleRows(inputs.first, inputs.count).transpose();
       CHECK((d_weight - expected).cwiseAbs().maxCoeff() < kTolerance<TestType>);
     }
@@ -55,13 +56,23 @@ TEMPLATE_TEST_CASE("a sparse weight gradient equals d_y times x transposed, for 
 
 TEST_CASE("only the columns that were asked for are written") {
   const Matrix weight = Matrix::Random(6, 5), bias = Matrix::Random(6, 1), x = Matrix::Random(5, 8);
-  NonZerosOf<float> nonzeros;
-  nonzeros.reserve(5, 8);
+  SparseScratch<float> scratch;
   Matrix y = Matrix::Zero(6, 8);
-  sparse_forward<float>(weight, bias, x, {2, 3}, nonzeros, y);
+  sparse_forward<float>(weight, bias, x, {2, 3}, scratch, y);
   CHECK((y.leftCols(2).array() == 0).all());
   CHECK((y.middleCols(2, 3).array() != 0).all());
   CHECK((y.rightCols(3).array() == 0).all());
+}
+
+TEST_CASE("an image has the same bytes whichever image it is paired with") {
+  const Matrix weight = Matrix::Random(70, 40), bias = Matrix::Random(70, 1);
+  const Matrix x = sparse_matrix<float>(40, 5, 0.3);
+  SparseScratch<float> scratch;
+  Matrix whole(70, 5), parts(70, 5);
+  sparse_forward<float>(weight, bias, x, {0, 5}, scratch, whole);
+  sparse_forward<float>(weight, bias, x, {0, 1}, scratch, parts);
+  sparse_forward<float>(weight, bias, x, {1, 4}, scratch, parts);
+  CHECK(parts == whole);
 }
 
 TEST_CASE("images count as mostly zero up to one half") {

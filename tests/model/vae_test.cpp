@@ -149,13 +149,14 @@ TEST_CASE("a batch done in two ranges equals the batch done at once") {
   Random random(2);
   const Vae model(small_architecture(), random);
   const Batch batch;
+  SparseScratch<float> scratch;
   Workspace whole;
   model.prepare(7, whole);
-  model.backpropagate(batch.images, batch.noise, 1.0F, 1.0F, {0, 7}, whole);
+  model.backpropagate(batch.images, batch.noise, 1.0F, 1.0F, {0, 7}, whole, scratch);
   Workspace ranges;
   model.prepare(7, ranges);
-  model.backpropagate(batch.images, batch.noise, 1.0F, 1.0F, {3, 4}, ranges);
-  model.backpropagate(batch.images, batch.noise, 1.0F, 1.0F, {0, 3}, ranges);
+  model.backpropagate(batch.images, batch.noise, 1.0F, 1.0F, {3, 4}, ranges, scratch);
+  model.backpropagate(batch.images, batch.noise, 1.0F, 1.0F, {0, 3}, ranges, scratch);
   CHECK(whole.sums().elbo() == Approx(ranges.sums().elbo()));
   CHECK((whole.d_encoder[0] - ranges.d_encoder[0]).norm() < 1e-5F * whole.d_encoder[0].norm());
 }
