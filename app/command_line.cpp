@@ -86,7 +86,7 @@ void add_architecture_options(CommandOptions& options, ArchitectureOptions& targ
                 "no hidden layer" +
                     default_is(sizes_text(usual.hidden_sizes)));
   options.value("--activation", "NAME", target.activation, word(parse_activation),
-                "relu, tanh or softplus" + default_is(std::string(name_of(usual.activation))));
+                "relu, tanh, softplus or silu" + default_is(std::string(name_of(usual.activation))));
   options.value(
       "--likelihood", "NAME", target.likelihood, word(parse_likelihood),
       "What a pixel is: bernoulli (grey pixels), bernoulli-binarised (pixels drawn 0 or 1) or gaussian" +
@@ -114,9 +114,12 @@ void add_settings_options(CommandOptions& options, SettingsOptions& target) {
                 "Weight of the KL" + default_is(text_of(usual.beta)));
   options.value("--warm-up", "EPOCHS", target.warm_up_epochs, parse_real_number,
                 "Epochs over which beta rises from 0" + default_is(text_of(usual.warm_up_epochs)));
-  options.value("--seed", "S", target.seed, parse_seed,
-                "Start of all randomness: the same seed and threads give the same model" +
-                    default_is(std::to_string(usual.seed)));
+  options.value("--initialisation", "NAME", target.initialisation, word(parse_initialisation),
+                "Where the weights start: he (He et al. 2015), or pytorch (PyTorch's default)" +
+                    default_is(std::string(name_of(usual.initialisation))));
+  options.value(
+      "--seed", "S", target.seed, parse_seed,
+      "Start of all randomness: the same seed gives the same model" + default_is(std::to_string(usual.seed)));
   options.value("--threads", "T", target.threads, parse_whole_number,
                 "Threads; 0 for one per processor" + default_is("0"));
 }

@@ -8,6 +8,7 @@
 
 #include "app/command_line.h"
 #include "core/base/error.h"
+#include "core/base/memory.h"
 
 namespace zscape {
 namespace {
@@ -38,6 +39,7 @@ int check_stdout(int code) {
 }  // namespace zscape
 
 int main(int count, char** words) {
+  zscape::keep_freed_memory();
   try {
     return zscape::check_stdout(zscape::run_arguments({words + (count > 0 ? 1 : 0), words + count}));
   } catch (const zscape::Error& error) {

@@ -27,6 +27,7 @@ void apply(const SettingsOptions& options, TrainingSettings& settings) {
   override(settings.schedule, options.schedule);
   override(settings.beta, options.beta);
   override(settings.warm_up_epochs, options.warm_up_epochs);
+  override(settings.initialisation, options.initialisation);
   override(settings.seed, options.seed);
   override(settings.threads, options.threads);
 }
@@ -54,6 +55,9 @@ TrainingSettings plan_resumed_run(const PlanOptions& options, const TrainingSett
         "a resumed run keeps its model: a preset, layers, activation, likelihood and --autoencoder cannot "
         "change",
         start_anew);
+  }
+  if (options.settings.initialisation) {
+    throw Error("a resumed run has its weights: --initialisation cannot change", start_anew);
   }
   if (options.settings.seed) throw Error("a resumed run keeps its seed: --seed cannot change", start_anew);
   TrainingSettings settings = saved;

@@ -30,6 +30,7 @@ struct SettingsOptions {
   std::optional<Schedule> schedule;
   std::optional<float> beta;
   std::optional<float> warm_up_epochs;
+  std::optional<Initialisation> initialisation;
   std::optional<std::uint64_t> seed;
   std::optional<int> threads;
 };

@@ -46,10 +46,11 @@ inline constexpr Term kHidden{
     "Hidden layers",
     "Units of the encoder's layers from the image to the code, such as 512, 256. The decoder has the same in "
     "reverse. \u201cnone\u201d joins pixels and code directly."};
-inline constexpr Term kActivation{"Activation",
-                                  "What bends the output of each hidden layer; without it all layers "
-                                  "together would be one linear map. ReLU, max(0, x), is fast and passes its "
-                                  "gradient on unchanged where x is positive; tanh and softplus are smooth."};
+inline constexpr Term kActivation{
+    "Activation",
+    "What bends the output of each hidden layer; without it all layers "
+    "together would be one linear map. ReLU, max(0, x), is fast and passes its "
+    "gradient on unchanged where x is positive; tanh, softplus and SiLU are smooth."};
 inline constexpr Term kLikelihood{
     "Likelihood",
     "How probable a pixel is, given the decoder's output. Bernoulli on grey pixels treats grey as a "

@@ -155,7 +155,7 @@ void draw_architecture(const PanelContext& context) {
   Architecture& architecture = draft.architecture;
   static const std::array<std::string, 2> kKinds = {"VAE", "autoencoder"};
   static const std::array<std::string, 2> kCodes = {"linear", "ReLU"};
-  static const std::array<std::string, 3> kActivations = {"ReLU", "tanh", "softplus"};
+  static const std::array<std::string, 4> kActivations = {"ReLU", "tanh", "softplus", "SiLU"};
   static const std::array<std::string, 3> kLikelihoods = {likelihood_word(Likelihood::bernoulli),
                                                           likelihood_word(Likelihood::bernoulli_binarised),
                                                           likelihood_word(Likelihood::gaussian)};

@@ -32,9 +32,9 @@ int available_threads();
 //   worker  idle ──┴─ part 1 ─┴ idle
 //
 // When parts throw, the others still end, and run() throws the first exception caught. Both sides wait a few
-// microseconds with open eyes before they sleep, since a training step calls the team twice a millisecond and waking
-// a thread takes longer than that; not where the team is larger than the number of processors.
-// One thread owns a team and calls it; the parts may not call it again.
+// microseconds with open eyes before they sleep, since a training step calls the team twice a millisecond and
+// waking a thread takes longer than that; not where the team is larger than the number of processors. One
+// thread owns a team and calls it; the parts may not call it again.
 class WorkerTeam {
  public:
   explicit WorkerTeam(int size, ThreadPriority priority = ThreadPriority::normal);
@@ -56,8 +56,8 @@ class WorkerTeam {
   std::condition_variable_any wake_;
   std::condition_variable done_;
   const std::function<void(int)>* part_ = nullptr;  // of this round; written before `round_` grows
-  std::atomic<std::uint64_t> round_ = 0;            // grows only under the mutex, so that no sleeper misses it
-  std::atomic<int> running_ = 0;                    // reaches 0 only under the mutex
+  std::atomic<std::uint64_t> round_ = 0;  // grows only under the mutex, so that no sleeper misses it
+  std::atomic<int> running_ = 0;          // reaches 0 only under the mutex
   std::exception_ptr error_;
   std::vector<std::jthread> threads_;  // last: they stop and join before the rest goes
 };

@@ -36,9 +36,11 @@ struct Names {
 
 constexpr Names<ModelKind, 2> kModelKinds{
     "kind of model", {{{ModelKind::vae, "vae"}, {ModelKind::autoencoder, "autoencoder"}}}};
-constexpr Names<Activation, 3> kActivations{
-    "activation",
-    {{{Activation::relu, "relu"}, {Activation::tanh, "tanh"}, {Activation::softplus, "softplus"}}}};
+constexpr Names<Activation, 4> kActivations{"activation",
+                                            {{{Activation::relu, "relu"},
+                                              {Activation::tanh, "tanh"},
+                                              {Activation::softplus, "softplus"},
+                                              {Activation::silu, "silu"}}}};
 constexpr Names<Likelihood, 3> kLikelihoods{"likelihood",
                                             {{{Likelihood::bernoulli, "bernoulli"},
                                               {Likelihood::bernoulli_binarised, "bernoulli-binarised"},

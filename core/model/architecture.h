@@ -12,7 +12,12 @@ enum class ModelKind {
   autoencoder,  // deterministic code, no KL: the same layers without the probability
 };
 
-enum class Activation { relu, tanh, softplus };
+enum class Activation {
+  relu,
+  tanh,
+  softplus,
+  silu,  // x · sigmoid(x) (Elfwing et al. 2018), also called swish
+};
 
 // What a pixel is under the decoder, p(x|z).
 enum class Likelihood {

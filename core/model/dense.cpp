@@ -1,5 +1,7 @@
 #include "core/model/dense.h"
 
+#include <cassert>
+
 namespace zscape {
 
 namespace {
@@ -54,7 +56,18 @@ void activate(Activation activation, MatrixRef<Scalar> y) {
     case Activation::softplus:
       y = y.array().cwiseMax(Scalar{0}) + (-y.array().abs()).exp().log1p();
       break;
+    case Activation::silu:
+      y.array() *= y.array().logistic();
+      break;
   }
+}
+
+template <typename Scalar>
+void silu_with_slope(MatrixRef<Scalar> y, MatrixRef<Scalar> slope) {
+  // With s = sigmoid(x) and y = x s: y′ = s + x s (1 − s) = s + y (1 − s).
+  slope = y.array().logistic();
+  y.array() *= slope.array();
+  slope.array() += y.array() * (Scalar{1} - slope.array());
 }
 
 template <typename Scalar>
@@ -69,6 +82,9 @@ void activate_backward(Activation activation, const ConstMatrixRef<Scalar>& y, M
     case Activation::softplus:
       d_y.array() *= Scalar{1} - (-y.array()).exp();
       break;
+    case Activation::silu:
+      assert(false);  // its slope was kept
+      break;
   }
 }
 
@@ -80,6 +96,7 @@ void activate_backward(Activation activation, const ConstMatrixRef<Scalar>& y, M
   template void dense_backward_input(const Parameters<Scalar>&, const LayerShape&,                         \
                                      const ConstMatrixRef<Scalar>&, MatrixRef<Scalar>, Into);              \
   template void activate(Activation, MatrixRef<Scalar>);                                                   \
+  template void silu_with_slope(MatrixRef<Scalar>, MatrixRef<Scalar>);                                     \
   template void activate_backward(Activation, const ConstMatrixRef<Scalar>&, MatrixRef<Scalar>);
 ZSCAPE_INSTANTIATE(float)
 ZSCAPE_INSTANTIATE(double)

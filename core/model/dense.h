@@ -24,12 +24,20 @@ void dense_backward_input(const Parameters<Scalar>& parameters, const LayerShape
                           const ConstMatrixRef<Scalar>& d_y, MatrixRef<Scalar> d_x,
                           Into into = Into::overwrite);
 
-// y = f(y), in place. Softplus is log(1 + eˣ).
+// y = f(y), in place. Softplus is log(1 + eˣ), SiLU is x · sigmoid(x).
 template <typename Scalar>
 void activate(Activation activation, MatrixRef<Scalar> y);
 
+// SiLU is not monotonic: two inputs share a value and not a slope, so whoever wants gradients keeps the
+// slope.
+constexpr bool needs_slope(Activation activation) { return activation == Activation::silu; }
+
+// y = SiLU(y), in place, and slope = SiLU′ of what y was.
+template <typename Scalar>
+void silu_with_slope(MatrixRef<Scalar> y, MatrixRef<Scalar> slope);
+
 // d_y = d_y · f′, in place; f′ is taken from the activated value y, which is what forward kept:
-// relu′ = [y > 0], tanh′ = 1 − y², softplus′ = 1 − e^−y.
+// relu′ = [y > 0], tanh′ = 1 − y², softplus′ = 1 − e^−y. Not for an activation that needs its slope.
 template <typename Scalar>
 void activate_backward(Activation activation, const ConstMatrixRef<Scalar>& y, MatrixRef<Scalar> d_y);
 

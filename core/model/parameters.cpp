@@ -1,6 +1,9 @@
 #include "core/model/parameters.h"
 
+#include <algorithm>
 #include <cmath>
+
+#include "core/base/error.h"
 
 namespace zscape {
 namespace {
@@ -43,6 +46,12 @@ ParameterLayout::ParameterLayout(const Architecture& architecture) {
   size = placer.size();
 }
 
+bool ParameterLayout::is_hidden(const LayerShape& layer) const {
+  const auto is_this = [&](const LayerShape& other) { return other.offset == layer.offset; };
+  return std::any_of(encoder.begin(), encoder.end(), is_this) ||
+         std::any_of(decoder.begin(), decoder.end() - 1, is_this);
+}
+
 std::vector<LayerShape> ParameterLayout::layers() const {
   std::vector<LayerShape> all = encoder;
   all.push_back(mean);
@@ -51,22 +60,36 @@ std::vector<LayerShape> ParameterLayout::layers() const {
   return all;
 }
 
+std::string_view name_of(Initialisation initialisation) {
+  return initialisation == Initialisation::pytorch ? "pytorch" : "he";
+}
+
+Initialisation parse_initialisation(std::string_view name) {
+  if (name == "pytorch") return Initialisation::pytorch;
+  if (name == "he") return Initialisation::he;
+  throw Error("there is no initialisation '" + std::string(name) + "'", "Choose one of: pytorch, he.");
+}
+
 template <typename Scalar>
-Parameters<Scalar> initial_parameters(const ParameterLayout& layout, Random& random) {
+Parameters<Scalar> initial_parameters(const ParameterLayout& layout, Random& random,
+                                      Initialisation initialisation) {
   Parameters<Scalar> parameters(static_cast<Eigen::Index>(layout.size));
   for (const LayerShape& layer : layout.layers()) {
-    const float bound = 1.0F / std::sqrt(static_cast<float>(layer.inputs));
-    const auto draw = [&] { return static_cast<Scalar>(random.uniform(-bound, bound)); };
+    const auto inputs = static_cast<float>(layer.inputs);
+    const float bias_bound = 1.0F / std::sqrt(inputs);
+    const bool he = initialisation == Initialisation::he && layout.is_hidden(layer);
+    const float weight_bound = he ? std::sqrt(6.0F / inputs) : bias_bound;
+    const auto draw = [&](float bound) { return static_cast<Scalar>(random.uniform(-bound, bound)); };
     // Row by row, as PyTorch does: a seed's weights do not depend on how we store them.
     for (auto row : weight_of(parameters, layer).rowwise()) {
-      for (Scalar& value : row) value = draw();
+      for (Scalar& value : row) value = draw(weight_bound);
     }
-    for (Scalar& value : bias_of(parameters, layer)) value = draw();
+    for (Scalar& value : bias_of(parameters, layer)) value = draw(bias_bound);
   }
   return parameters;
 }
 
-template Parameters<float> initial_parameters(const ParameterLayout&, Random&);
-template Parameters<double> initial_parameters(const ParameterLayout&, Random&);
+template Parameters<float> initial_parameters(const ParameterLayout&, Random&, Initialisation);
+template Parameters<double> initial_parameters(const ParameterLayout&, Random&, Initialisation);
 
 }  // namespace zscape

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/matrix.h"
@@ -43,6 +44,8 @@ struct ParameterLayout {
 
   explicit ParameterLayout(const Architecture& architecture);
 
+  bool is_hidden(const LayerShape& layer) const;  // an activation follows it
+
   // Every layer that exists, in order of offset.
   std::vector<LayerShape> layers() const;
 };
@@ -75,9 +78,18 @@ Eigen::Map<const VectorOf<Scalar>> bias_of(const Parameters<Scalar>& parameters,
   return {parameters.data() + layer.bias_offset(), layer.outputs};
 }
 
-// PyTorch's default for a linear layer: weights and biases uniform in ±1/√inputs (He et al. 2015 with a =
-// √5), so that runs start where the reference runs started.
+// Where the weights of a new model come from; biases are always uniform in ±1/√inputs.
+enum class Initialisation {
+  pytorch,  // PyTorch's default: weights uniform in ±1/√inputs, so that runs start where the reference runs
+            // did
+  he,  // hidden layers' weights uniform in ±√(6 / inputs) (He et al. 2015, eq. 10), which keeps the signal as
+       // large at every depth as it was at the first; the mean, log σ² and output layers as above
+};
+std::string_view name_of(Initialisation initialisation);
+Initialisation parse_initialisation(std::string_view name);  // throws Error
+
 template <typename Scalar>
-Parameters<Scalar> initial_parameters(const ParameterLayout& layout, Random& random);
+Parameters<Scalar> initial_parameters(const ParameterLayout& layout, Random& random,
+                                      Initialisation initialisation = Initialisation::pytorch);
 
 }  // namespace zscape

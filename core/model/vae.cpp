@@ -13,8 +13,9 @@ VaeOf<Scalar>::VaeOf(const Architecture& architecture)
       parameters_(Parameters<Scalar>::Zero(static_cast<Eigen::Index>(layout_.size))) {}
 
 template <typename Scalar>
-VaeOf<Scalar>::VaeOf(const Architecture& architecture, Random& random) : VaeOf(architecture) {
-  parameters_ = initial_parameters<Scalar>(layout_, random);
+VaeOf<Scalar>::VaeOf(const Architecture& architecture, Random& random, Initialisation initialisation)
+    : VaeOf(architecture) {
+  parameters_ = initial_parameters<Scalar>(layout_, random, initialisation);
 }
 
 // Both are what a fresh look at images or codes needs: a workspace for one batch, then its columns.
@@ -61,6 +62,7 @@ template <typename Scalar>
 void VaeOf<Scalar>::prepare_encoder(Eigen::Index batch, WorkspaceOf<Scalar>& workspace) const {
   workspace.batch = batch;
   workspace.encoder.resize(layout_.encoder.size());
+  workspace.encoder_slope.resize(layout_.encoder.size());
   for (std::size_t i = 0; i < layout_.encoder.size(); ++i) {
     make_room(layout_.encoder[i].outputs, batch, workspace.encoder[i]);
   }
@@ -73,6 +75,7 @@ void VaeOf<Scalar>::prepare_decoder(Eigen::Index batch, WorkspaceOf<Scalar>& wor
   workspace.batch = batch;
   make_room(architecture_.latent_size, batch, workspace.code);
   workspace.decoder.resize(layout_.decoder.size());
+  workspace.decoder_slope.resize(layout_.decoder.size());
   for (std::size_t i = 0; i < layout_.decoder.size(); ++i) {
     make_room(layout_.decoder[i].outputs, batch, workspace.decoder[i]);
   }
@@ -82,13 +85,16 @@ template <typename Scalar>
 void VaeOf<Scalar>::prepare(Eigen::Index batch, WorkspaceOf<Scalar>& workspace) const {
   prepare_encoder(batch, workspace);
   prepare_decoder(batch, workspace);
+  const bool slopes = needs_slope(architecture_.activation);
   workspace.d_encoder.resize(layout_.encoder.size());
   for (std::size_t i = 0; i < layout_.encoder.size(); ++i) {
     make_room(layout_.encoder[i].outputs, batch, workspace.d_encoder[i]);
+    if (slopes) make_room(layout_.encoder[i].outputs, batch, workspace.encoder_slope[i]);
   }
   workspace.d_decoder.resize(layout_.decoder.size() - 1);
   for (std::size_t i = 0; i + 1 < layout_.decoder.size(); ++i) {
     make_room(layout_.decoder[i].outputs, batch, workspace.d_decoder[i]);
+    if (slopes) make_room(layout_.decoder[i].outputs, batch, workspace.decoder_slope[i]);
   }
   make_room(architecture_.latent_size, batch, workspace.d_code);
   make_room(architecture_.latent_size, batch, workspace.d_mean);
@@ -115,6 +121,26 @@ ConstMatrixRef<Scalar> part(const MatrixOf<Scalar>& matrix, Columns range) {
 
 }  // namespace
 
+// With the slope where the workspace has room for it: that is, where gradients are wanted.
+template <typename Scalar>
+void VaeOf<Scalar>::activate_columns(MatrixOf<Scalar>& y, MatrixOf<Scalar>& slope, Columns range) const {
+  if (slope.size() > 0) {
+    silu_with_slope<Scalar>(part(y, range), part(slope, range));
+  } else {
+    activate<Scalar>(architecture_.activation, part(y, range));
+  }
+}
+
+template <typename Scalar>
+void VaeOf<Scalar>::activate_columns_backward(const MatrixOf<Scalar>& y, const MatrixOf<Scalar>& slope,
+                                              MatrixOf<Scalar>& d_y, Columns range) const {
+  if (slope.size() > 0) {
+    part(d_y, range).array() *= part(slope, range).array();
+  } else {
+    activate_backward<Scalar>(architecture_.activation, part(y, range), part(d_y, range));
+  }
+}
+
 template <typename Scalar>
 void VaeOf<Scalar>::encode_columns(const ConstMatrixRef<Scalar>& images, Columns range,
                                    WorkspaceOf<Scalar>& workspace, SparseScratch<Scalar>& scratch) const {
@@ -131,11 +157,15 @@ void VaeOf<Scalar>::encode_columns(const ConstMatrixRef<Scalar>& images, Columns
   };
   for (std::size_t i = 0; i < hidden.size(); ++i) {
     layer_into(layout_.encoder[i], i, workspace.encoder[i]);
-    activate<Scalar>(architecture_.activation, part(workspace.encoder[i], range));
+    activate_columns(workspace.encoder[i], workspace.encoder_slope[i], range);
   }
   PosteriorOf<Scalar>& posterior = workspace.posterior;
   layer_into(layout_.mean, hidden.size(), posterior.mean);
-  if (architecture_.is_vae()) layer_into(layout_.log_variance, hidden.size(), posterior.log_variance);
+  if (architecture_.is_vae()) {
+    layer_into(layout_.log_variance, hidden.size(), posterior.log_variance);
+    auto log_variance = part(posterior.log_variance, range);
+    log_variance = log_variance.cwiseMin(static_cast<Scalar>(kMaxLogVariance));
+  }
   if (architecture_.code_activation == CodeActivation::relu) {
     activate<Scalar>(Activation::relu, part(posterior.mean, range));
   }
@@ -147,7 +177,7 @@ void VaeOf<Scalar>::decode_columns(Columns range, WorkspaceOf<Scalar>& workspace
   for (std::size_t i = 0; i < layout_.decoder.size(); ++i) {
     MatrixOf<Scalar>& y = workspace.decoder[i];
     dense_forward<Scalar>(parameters_, layout_.decoder[i], part(*x, range), part(y, range));
-    if (i + 1 < layout_.decoder.size()) activate<Scalar>(architecture_.activation, part(y, range));
+    if (i + 1 < layout_.decoder.size()) activate_columns(y, workspace.decoder_slope[i], range);
     x = &y;
   }
 }
@@ -220,8 +250,7 @@ void VaeOf<Scalar>::backward_decoder(Columns range, WorkspaceOf<Scalar>& workspa
   for (std::size_t i = layout_.decoder.size(); i-- > 1;) {
     MatrixOf<Scalar>& d_x = workspace.d_decoder[i - 1];
     dense_backward_input<Scalar>(parameters_, layout_.decoder[i], part(*d_y, range), part(d_x, range));
-    activate_backward<Scalar>(architecture_.activation, part(workspace.decoder[i - 1], range),
-                              part(d_x, range));
+    activate_columns_backward(workspace.decoder[i - 1], workspace.decoder_slope[i - 1], d_x, range);
     d_y = &d_x;
   }
   dense_backward_input<Scalar>(parameters_, layout_.decoder.front(), part(*d_y, range),
@@ -256,8 +285,8 @@ void VaeOf<Scalar>::backward_encoder(Columns range, WorkspaceOf<Scalar>& workspa
                                  part(d_last, range), Into::add);
   }
   for (std::size_t i = depth; i-- > 0;) {
-    activate_backward<Scalar>(architecture_.activation, part(workspace.encoder[i], range),
-                              part(workspace.d_encoder[i], range));
+    activate_columns_backward(workspace.encoder[i], workspace.encoder_slope[i], workspace.d_encoder[i],
+                              range);
     if (i == 0) break;
     dense_backward_input<Scalar>(parameters_, layout_.encoder[i], part(workspace.d_encoder[i], range),
                                  part(workspace.d_encoder[i - 1], range));

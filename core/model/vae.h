@@ -28,6 +28,12 @@ struct Elbo {
 };
 
 // q(z|x) of a batch: both L×B. In an autoencoder `mean` is the code and `log_variance` is empty.
+//
+// The encoder's log σ² is cut off at kMaxLogVariance (σ = 7.4, far outside the prior). No trained model gets
+// there; but the log σ² of a single image can run away upwards within a few steps of a high learning rate,
+// and without the bound exp of it ends the run in infinities. The gradient passes the bound unchanged, so
+// that the KL pulls such an image back.
+inline constexpr double kMaxLogVariance = 4;
 template <typename Scalar>
 struct PosteriorOf {
   MatrixOf<Scalar> mean;
@@ -47,6 +53,9 @@ struct WorkspaceOf {
   // Gradients on their way down: d loss / d activation, shaped like the activations above.
   std::vector<MatrixOf<Scalar>> d_encoder;
   std::vector<MatrixOf<Scalar>> d_decoder;  // hidden layers only: the output's gradient replaces the output
+  // Slopes of the hidden activations, for those that need them: shaped like them, or empty.
+  std::vector<MatrixOf<Scalar>> encoder_slope;
+  std::vector<MatrixOf<Scalar>> decoder_slope;
   MatrixOf<Scalar> d_code;
   MatrixOf<Scalar> d_mean;
   MatrixOf<Scalar> d_log_variance;
@@ -70,7 +79,8 @@ class VaeOf {
  public:
   // All weights zero. Throws Error when the architecture is not valid.
   explicit VaeOf(const Architecture& architecture);
-  VaeOf(const Architecture& architecture, Random& random);  // initial weights
+  VaeOf(const Architecture& architecture, Random& random,
+        Initialisation initialisation = Initialisation::pytorch);  // initial weights
 
   const Architecture& architecture() const { return architecture_; }
   const ParameterLayout& layout() const { return layout_; }
@@ -115,6 +125,9 @@ class VaeOf {
  private:
   void prepare_encoder(Eigen::Index batch, WorkspaceOf<Scalar>& workspace) const;
   void prepare_decoder(Eigen::Index batch, WorkspaceOf<Scalar>& workspace) const;
+  void activate_columns(MatrixOf<Scalar>& y, MatrixOf<Scalar>& slope, Columns range) const;
+  void activate_columns_backward(const MatrixOf<Scalar>& y, const MatrixOf<Scalar>& slope,
+                                 MatrixOf<Scalar>& d_y, Columns range) const;
   void encode_columns(const ConstMatrixRef<Scalar>& images, Columns range, WorkspaceOf<Scalar>& workspace,
                       SparseScratch<Scalar>& scratch) const;
   void decode_columns(Columns range, WorkspaceOf<Scalar>& workspace) const;

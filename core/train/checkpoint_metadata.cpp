@@ -43,6 +43,7 @@ Json to_json(const TrainingSettings& s) {
           {"batch_size", s.batch_size},
           {"epochs", s.epochs},
           {"seed", s.seed},
+          {"initialisation", name_of(s.initialisation)},
           {"threads", s.threads}};
 }
 
@@ -55,6 +56,7 @@ TrainingSettings settings_from(const Json& json) {
   s.batch_size = json.at("batch_size").get<int>();
   s.epochs = json.at("epochs").get<int>();
   s.seed = json.at("seed").get<std::uint64_t>();
+  s.initialisation = parse_initialisation(json.value("initialisation", "pytorch"));  // older files do not say
   s.threads = json.at("threads").get<int>();
   return s;
 }

@@ -8,9 +8,11 @@ namespace {
 Preset default_preset() {
   Preset preset{
       "default", "2-D VAE", "A VAE with a two-dimensional code, deep enough for a clear map.", {}, {}};
-  preset.architecture.hidden_sizes = {512, 256, 128};
+  preset.architecture.hidden_sizes = {512, 256, 256, 256};
   preset.architecture.latent_size = 2;
-  preset.settings.learning_rate = 1.5e-3F;
+  preset.architecture.activation = Activation::silu;
+  preset.settings.initialisation = Initialisation::he;
+  preset.settings.learning_rate = 1e-3F;
   preset.settings.schedule = Schedule::cosine;
   preset.settings.epochs = 30;
   return preset;

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/model/parameters.h"
+
 namespace zscape {
 
 enum class Schedule {
@@ -23,6 +25,7 @@ struct TrainingSettings {
   int epochs = 30;  // training stops by itself here
 
   // These belong to a run from its start.
+  Initialisation initialisation = Initialisation::pytorch;
   std::uint64_t seed = 1;
   int threads = 0;  // 0: every processor the process may use
 

@@ -28,9 +28,9 @@ DatasetPtr checked(DatasetPtr dataset, const Architecture& architecture, const T
   return dataset;
 }
 
-Vae new_model(const Architecture& architecture, std::uint64_t seed) {
-  Random random = noise_stream(seed, NoisePurpose::initial_weights);
-  return Vae(architecture, random);
+Vae new_model(const Architecture& architecture, const TrainingSettings& settings) {
+  Random random = noise_stream(settings.seed, NoisePurpose::initial_weights);
+  return Vae(architecture, random, settings.initialisation);
 }
 
 Vae saved_model(const Checkpoint& checkpoint) {
@@ -49,7 +49,7 @@ Trainer::Trainer(DatasetPtr dataset, const Architecture& architecture, const Tra
                  ThreadPriority priority)
     : dataset_(checked(std::move(dataset), architecture, settings)),
       settings_(settings),
-      model_(new_model(architecture, settings.seed)),
+      model_(new_model(architecture, settings)),
       adam_(model_.parameters().size()),
       batches_(dataset_->train.count(), settings.seed),
       team_(team_size(settings), priority),
@@ -155,6 +155,7 @@ Evaluation Trainer::evaluate_test() {
 void Trainer::change_settings(const TrainingSettings& settings) {
   TrainingSettings wanted = settings;
   wanted.seed = settings_.seed;
+  wanted.initialisation = settings_.initialisation;
   wanted.threads = settings_.threads;
   validate(wanted);
   for (const std::string& change : setting_changes(settings_, wanted)) {

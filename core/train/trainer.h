@@ -59,8 +59,8 @@ class Trainer {
   // not training time.
   Evaluation evaluate_test();
 
-  // Acts at once; each difference leaves a mark in the history. Seed and threads stay as they
-  // are. Throws Error.
+  // Acts at once; each difference leaves a mark in the history. Seed, initialisation and
+  // threads stay as they are. Throws Error.
   void change_settings(const TrainingSettings& settings);
 
   bool finished() const;  // the epochs that were asked for are done

@@ -19,7 +19,8 @@ except ImportError as error:
     print(error)
     sys.exit(77)
 
-ACTIVATIONS = {"relu": functional.relu, "tanh": torch.tanh, "softplus": functional.softplus}
+ACTIVATIONS = {"relu": functional.relu, "tanh": torch.tanh, "softplus": functional.softplus,
+               "silu": functional.silu}
 DRAWS = 20  # of the posterior's noise: PyTorch's share of the sampling error is then small
 
 

@@ -23,7 +23,8 @@ import safetensors_by_hand
 
 WIDTH, HEIGHT, HIDDEN, LATENT, BATCH = 6, 4, (6, 4), 3, 4
 SIGMA, LEARNING_RATE, ADAM_STEPS = 0.25, 1e-3, 3
-ACTIVATIONS = {"relu": functional.relu, "tanh": torch.tanh, "softplus": functional.softplus}
+ACTIVATIONS = {"relu": functional.relu, "tanh": torch.tanh, "softplus": functional.softplus,
+               "silu": functional.silu}
 
 
 class Net(nn.Module):
@@ -111,7 +112,7 @@ def main():
     modes += [("autoencoder", "linear", 1.0), ("autoencoder", "relu", 1.0)]
     for i, likelihood in enumerate(["bernoulli", "bernoulli-binarised", "gaussian"]):
         for j, (kind, code_activation, beta) in enumerate(modes):
-            activation = list(ACTIVATIONS)[(i + j) % 3]
+            activation = list(ACTIVATIONS)[(i + j) % len(ACTIVATIONS)]
             results = run_case(net.state_dict(), shared, kind, likelihood, code_activation, activation, beta)
             case = f"{kind}/{likelihood}/{code_activation}/{activation}/{beta}"
             tensors.update({f"{case}/{name}": tensor for name, tensor in results.items()})

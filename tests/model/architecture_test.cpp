@@ -93,7 +93,7 @@ TEST_CASE("every word of the command line is read back as what it names") {
   for (const auto kind : {ModelKind::vae, ModelKind::autoencoder}) {
     CHECK(parse_model_kind(name_of(kind)) == kind);
   }
-  for (const auto activation : {Activation::relu, Activation::tanh, Activation::softplus}) {
+  for (const auto activation : {Activation::relu, Activation::tanh, Activation::softplus, Activation::silu}) {
     CHECK(parse_activation(name_of(activation)) == activation);
   }
   for (const auto likelihood :
@@ -108,7 +108,7 @@ TEST_CASE("every word of the command line is read back as what it names") {
 
 TEST_CASE("an unknown word is refused with those that are known") {
   CHECK(sentence_and_remedy([] { parse_activation("elu"); }) ==
-        "there is no activation 'elu' | Choose one of: relu, tanh, softplus.");
+        "there is no activation 'elu' | Choose one of: relu, tanh, softplus, silu.");
   CHECK(sentence_and_remedy([] { parse_likelihood("poisson"); }) ==
         "there is no likelihood 'poisson' | Choose one of: bernoulli, bernoulli-binarised, gaussian.");
   CHECK(sentence_and_remedy([] { parse_model_kind("gan"); }) ==

@@ -66,7 +66,8 @@ TEST_CASE(
   const auto kind = GENERATE(ModelKind::vae, ModelKind::autoencoder);
   const auto likelihood =
       GENERATE(Likelihood::bernoulli, Likelihood::bernoulli_binarised, Likelihood::gaussian);
-  const auto activation = GENERATE(Activation::relu, Activation::tanh, Activation::softplus);
+  const auto activation =
+      GENERATE(Activation::relu, Activation::tanh, Activation::softplus, Activation::silu);
   const auto hidden_sizes = GENERATE(std::vector<int>{}, std::vector<int>{7}, std::vector<int>{7, 5});
   Architecture architecture;
   architecture.kind = kind;

@@ -111,4 +111,31 @@ TEST_CASE("the same seed gives the same initial weights, another seed others") {
   CHECK(one.parameters() != Vae(architecture, other).parameters());
 }
 
+TEST_CASE("He's initialisation widens the hidden layers and no other") {
+  Architecture architecture;
+  architecture.hidden_sizes = {64, 32};
+  architecture.activation = Activation::silu;
+  const ParameterLayout layout(architecture);
+  Random random(1);
+  const Vector values = initial_parameters<float>(layout, random, Initialisation::he);
+  for (const LayerShape& layer : layout.layers()) {
+    CAPTURE(layer.name);
+    const bool hidden = layer.name == "encoder.0" || layer.name == "encoder.2" || layer.name == "decoder.0" ||
+                        layer.name == "decoder.2";
+    CHECK(layout.is_hidden(layer) == hidden);
+    const double inputs = layer.inputs;
+    const double bound = hidden ? std::sqrt(6 / inputs) : 1 / std::sqrt(inputs);
+    const auto weight = weight_of(values, layer);
+    CHECK(weight.cwiseAbs().maxCoeff() <= bound * (1 + 1e-6));
+    CHECK(weight.cwiseAbs().maxCoeff() > 0.9 * bound);
+    CHECK(bias_of(values, layer).cwiseAbs().maxCoeff() <= (1 + 1e-6) / std::sqrt(inputs));
+  }
+}
+
+TEST_CASE("an unknown initialisation is refused with the known ones") {
+  CHECK(parse_initialisation(name_of(Initialisation::he)) == Initialisation::he);
+  CHECK(parse_initialisation(name_of(Initialisation::pytorch)) == Initialisation::pytorch);
+  CHECK_THROWS_WITH(parse_initialisation("zero"), "there is no initialisation 'zero'");
+}
+
 }  // namespace zscape

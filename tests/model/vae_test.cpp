@@ -28,7 +28,7 @@ struct Batch {
 }  // namespace
 
 TEST_CASE("a float model gives the double model's numbers to float precision") {
-  for (const auto activation : {Activation::relu, Activation::tanh, Activation::softplus}) {
+  for (const auto activation : {Activation::relu, Activation::tanh, Activation::softplus, Activation::silu}) {
     Architecture architecture = small_architecture();
     architecture.activation = activation;
     Random random(2);
@@ -173,6 +173,19 @@ TEST_CASE("a workspace that has held a larger batch gives a smaller one the same
   const Matrix noise = batch.noise.leftCols(4);
   CHECK(model.forward(images, noise, used).elbo() == model.forward(images, noise, fresh).elbo());
   CHECK(used.decoder.back().data() == memory);
+}
+
+TEST_CASE("a log-variance that runs away stops at the bound, and the KL pulls it back") {
+  Random random(2);
+  Vae model(small_architecture(), random);
+  bias_of(model.parameters(), model.layout().log_variance).setConstant(500);
+  const Batch batch;
+  Workspace workspace;
+  Vector gradient;
+  const Elbo sums = model.forward_backward(batch.images, batch.noise, 1.0F, 1.0F, workspace, gradient);
+  CHECK(workspace.posterior.log_variance.maxCoeff() == static_cast<float>(kMaxLogVariance));
+  CHECK(std::isfinite(sums.elbo()));
+  CHECK(bias_of(gradient, model.layout().log_variance).minCoeff() > 0);
 }
 
 }  // namespace zscape

@@ -1,0 +1,18 @@
+#include "core/base/memory.h"
+
+#include <cstdlib>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+namespace zscape {
+
+void keep_freed_memory() {
+#ifdef __GLIBC__
+  constexpr int kKept = 64 << 20;  // bytes at the end of the heap
+  mallopt(M_TRIM_THRESHOLD, kKept);
+  mallopt(M_MMAP_THRESHOLD, kKept);
+#endif
+}
+
+}  // namespace zscape
