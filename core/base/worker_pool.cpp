@@ -44,24 +44,24 @@ WorkerTeam::WorkerTeam(int size, ThreadPriority priority) : looks_(size <= avail
   }
 }
 
-void WorkerTeam::run(const std::function<void(int)>& part) {
+void WorkerTeam::run_all(const Work& work) {
   if (!threads_.empty()) {
     const std::lock_guard lock(mutex_);
-    part_ = &part;
+    work_ = work;
     running_ = static_cast<int>(threads_.size());
     ++round_;
   }
   wake_.notify_all();
-  run_part(part, 0);
+  run_part(work, 0);
   look_for(looks_, [this] { return running_ == 0; });
   std::unique_lock lock(mutex_);
   done_.wait(lock, [this] { return running_ == 0; });
   if (error_) std::rethrow_exception(std::exchange(error_, nullptr));
 }
 
-void WorkerTeam::run_part(const std::function<void(int)>& part, int index) {
+void WorkerTeam::run_part(const Work& work, int index) {
   try {
-    part(index);
+    work.call(work.function, index);
   } catch (...) {
     const std::lock_guard lock(mutex_);
     if (!error_) error_ = std::current_exception();
@@ -72,15 +72,15 @@ void WorkerTeam::work(const std::stop_token& stop, int index, ThreadPriority pri
   set_thread_priority(priority);
   std::uint64_t seen = 0;
   while (true) {
-    const std::function<void(int)>* part = nullptr;
+    Work work;
     look_for(looks_, [&] { return round_ != seen || stop.stop_requested(); });
     {
       std::unique_lock lock(mutex_);
       if (!wake_.wait(lock, stop, [&] { return round_ != seen; })) return;
       seen = round_;
-      part = part_;
+      work = work_;
     }
-    run_part(*part, index);
+    run_part(work, index);
     const std::lock_guard lock(mutex_);
     if (--running_ == 0) done_.notify_one();
   }

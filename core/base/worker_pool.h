@@ -44,18 +44,28 @@ class WorkerTeam {
 
   int size() const { return static_cast<int>(threads_.size()) + 1; }
 
-  // Calls part(0) … part(size() - 1), each on its own thread, and waits for all.
-  void run(const std::function<void(int)>& part);
+  // Calls part(0) … part(size() - 1), each on its own thread, and waits for all. Allocates nothing.
+  template <typename Part>
+  void run(const Part& part) {
+    run_all({&part, [](const void* function, int index) { (*static_cast<const Part*>(function))(index); }});
+  }
 
  private:
+  // A function of the caller's that outlives the call.
+  struct Work {
+    const void* function = nullptr;
+    void (*call)(const void* function, int index) = nullptr;
+  };
+
+  void run_all(const Work& work);
   void work(const std::stop_token& stop, int index, ThreadPriority priority);
-  void run_part(const std::function<void(int)>& part, int index);
+  void run_part(const Work& work, int index);
 
   int looks_ = 0;  // how often a waiting thread looks before it sleeps
   std::mutex mutex_;
   std::condition_variable_any wake_;
   std::condition_variable done_;
-  const std::function<void(int)>* part_ = nullptr;  // of this round; written before `round_` grows
+  Work work_;                             // of this round; written before `round_` grows
   std::atomic<std::uint64_t> round_ = 0;  // grows only under the mutex, so that no sleeper misses it
   std::atomic<int> running_ = 0;          // reaches 0 only under the mutex
   std::exception_ptr error_;

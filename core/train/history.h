@@ -35,6 +35,9 @@ class History {
  public:
   static constexpr std::size_t kMaxTrainPoints = 4096;
 
+  // Makes room for all train points there can be, so that adding one never allocates.
+  void reserve() { train_.reserve(kMaxTrainPoints); }
+
   void add_train(const HistoryPoint& one_step);
   void add_test(const HistoryPoint& point);  // replaces a point of the same step
   void add_mark(const HistoryMark& mark);

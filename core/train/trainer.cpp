@@ -56,6 +56,7 @@ Trainer::Trainer(DatasetPtr dataset, const Architecture& architecture, const Tra
       update_(team_.size()),
       scratch_(static_cast<std::size_t>(team_.size())) {
   workspace_.sparse_images = mostly_black(dataset_->train);
+  history_.reserve();
 }
 
 Trainer::Trainer(DatasetPtr dataset, const Checkpoint& checkpoint, ThreadPriority priority)
@@ -72,6 +73,7 @@ Trainer::Trainer(DatasetPtr dataset, const Checkpoint& checkpoint, ThreadPriorit
       seconds_(checkpoint.seconds) {
   batches_.seek(checkpoint.position);
   workspace_.sparse_images = mostly_black(dataset_->train);
+  history_.reserve();
 }
 
 double Trainer::epochs_done() const {

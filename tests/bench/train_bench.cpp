@@ -11,19 +11,37 @@
 namespace zscape {
 namespace {
 
-Trainer default_trainer(int threads) {
-  const Preset& start = preset("default");
-  TrainingSettings settings = start.settings;
+Trainer trainer_of(const Architecture& architecture, int threads, int batch_size = 128) {
+  TrainingSettings settings;
   settings.threads = threads;
-  return {std::make_shared<const Dataset>(synthetic_digits(4096, 10)), start.architecture, settings};
+  settings.batch_size = batch_size;
+  return {std::make_shared<const Dataset>(synthetic_digits(4096, 10)), architecture, settings};
 }
 
-void training_step(benchmark::State& state) {
-  Trainer trainer = default_trainer(static_cast<int>(state.range(0)));
+Architecture default_architecture() { return preset("default").architecture; }
+
+Architecture small_architecture() {
+  Architecture architecture;
+  architecture.hidden_sizes = {512};
+  return architecture;
+}
+
+void training_step(benchmark::State& state, const Architecture& architecture) {
+  Trainer trainer =
+      trainer_of(architecture, static_cast<int>(state.range(0)), static_cast<int>(state.range(1)));
   for (auto _ : state) benchmark::DoNotOptimize(trainer.step());
   state.SetItemsProcessed(state.iterations() * trainer.settings().batch_size);
 }
-BENCHMARK(training_step)->ArgName("threads")->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(training_step, default_net, default_architecture())
+    ->ArgNames({"threads", "batch"})
+    ->ArgsProduct({{1, 2}, {128}})
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(training_step, small_net, small_architecture())
+    ->ArgNames({"threads", "batch"})
+    ->ArgsProduct({{1, 2}, {32, 128, 512, 2048}})
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 
 void evaluate_10000_images(benchmark::State& state) {
   const Dataset dataset = synthetic_digits(10, 10000);
@@ -42,7 +60,7 @@ BENCHMARK(evaluate_10000_images)
 
 // The copies that a snapshot takes from the trainer: all weights, and a history that is full.
 void snapshot_copy(benchmark::State& state) {
-  Trainer trainer = default_trainer(1);
+  Trainer trainer = trainer_of(default_architecture(), 1);
   History history;
   for (std::int64_t step = 1; step < std::int64_t{History::kMaxTrainPoints}; ++step) {
     history.add_train({step, 0, 0, Elbo{-140, 6}});
