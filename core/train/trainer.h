@@ -32,16 +32,20 @@ struct StepReport {
 // One run of learning. A step has two parts, and in both the threads share nothing but what they read:
 //
 //   images       │ thread 0 │ thread 1 │ …   forward, and the gradients of all activations: each thread some
-//   images ─────────────┴──────────┴──────────┴──   (a barrier, and a look whether everything is finite)
+//   images ─────────────┴──────────┴──────────┴──   a barrier, and a look whether everything is finite
 //   columns of W │ thread 0 │ thread 1 │ …   gradient of a block of weights and Adam on it: each thread some
 //   columns
 //
-// No gradient of the whole model ever stands in memory and none is added up over threads. Everything that is
-// drawn is a function of (seed, step), and every sum has an order of its own, so the same seed and data give
-// the same bytes, resumed or not, whatever the number of threads. What limits many threads: with fewer than
-// some sixteen images each, the first part becomes a matter of reading the weights; larger batches lift that.
+// No gradient of the whole model ever stands in memory, and none is added up over threads. Everything that is
+// drawn is a function of (seed, step), and each thread owns a fixed share, so the same seed, data and thread
+// count give the same bytes, resumed or not; another thread count differs by the roundings of products of
+// another shape.
 //
-// One thread owns a trainer; `step` shares the work with the trainer's own team.
+// What limits many threads: with fewer than some sixteen images each, the first part becomes a matter of
+// reading the weights. Larger batches lift that.
+//
+// One thread owns a trainer; `step` shares the work with the trainer's own team and allocates nothing, but
+// that products take scratch of their own.
 class Trainer {
  public:
   // A new run. Throws Error when architecture, settings and data do not fit together.
