@@ -12,7 +12,7 @@ Preset default_preset() {
   preset.architecture.latent_size = 2;
   preset.architecture.activation = Activation::silu;
   preset.settings.initialisation = Initialisation::he;
-  preset.settings.learning_rate = 1e-3F;
+  preset.settings.learning_rate = 7e-4F;
   preset.settings.schedule = Schedule::cosine;
   preset.settings.epochs = 30;
   return preset;

@@ -4,7 +4,6 @@
 //   epoch_seconds peak                                    GFLOP/s of one core: multiply-adds in registers,
 //   products
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -81,21 +80,28 @@ double rate(double operations, const Work& work) {
 // Multiply-adds on values that never leave the registers: what the core could do if nothing had to be
 // fetched.
 double register_rate() {
-  using Lane = Eigen::Array<float, 16, 1>;
-  constexpr int kSums = 6;
+#if defined(__AVX512F__)
+  constexpr int kBytes = 64;
+#elif defined(__AVX__)
+  constexpr int kBytes = 32;
+#else
+  constexpr int kBytes = 16;
+#endif
+  using Lanes __attribute__((vector_size(kBytes))) = float;
+  constexpr int kSums = 12;  // more than the latency of a multiply-add times its rate
   constexpr int kRounds = 100000;
-  std::array<Lane, kSums> sums;
-  sums.fill(Lane::Constant(0.5F));
-  const double result = rate(2.0 * 16 * kSums * kRounds, [&] {
-    const Lane factor = Lane::Constant(0.999F), term = Lane::Constant(1e-6F);
-    std::array<Lane, kSums> mine = sums;
+  return rate(2.0 * kBytes / sizeof(float) * kSums * kRounds, [&] {
+    Lanes sums[kSums];
+    for (int k = 0; k < kSums; ++k) sums[k] = Lanes{} + 0.001F * static_cast<float>(k);
+    const Lanes factor = Lanes{} + 0.999F, term = Lanes{} + 1e-6F;
     for (int i = 0; i < kRounds; ++i) {
-#pragma GCC unroll 6
-      for (int k = 0; k < kSums; ++k) mine[k] = mine[k] * factor + term;
+#pragma GCC unroll 12
+      for (int k = 0; k < kSums; ++k) {
+        sums[k] = sums[k] * factor + term;
+        asm volatile("" : "+x"(sums[k]));  // the compiler may not guess what comes of it
+      }
     }
-    sums = mine;
   });
-  return sums[0].isFinite().all() ? result : 0;  // used, so that it is computed
 }
 
 // The three products of the small net's largest layer, 512 → 784, for a batch of 128.
