@@ -47,7 +47,7 @@ TEST_CASE("the option --help lists every command, and each command describes its
     CHECK_THAT(outcome.out, Contains("Usage: zscape " + command));
   }
   CHECK_THAT(place.zscape({"train", "--help"}).out,
-             Contains("tutorial-autoencoder") && Contains("(default 512,256,128)"));
+             Contains("tutorial-autoencoder") && Contains("(default 512,256,256,256)"));
 }
 
 TEST_CASE("a number out of its bounds is refused with the bounds") {

@@ -105,7 +105,7 @@ TEST_CASE("data are opened from folders only") {
   CHECK(find_action<action::OpenData>(scene.actions));
 }
 
-TEST_CASE("~ is the home folder") {
+TEST_CASE("a tilde is the home folder") {
   const char* home = std::getenv("HOME");
   REQUIRE(home);
   CHECK(entered_path("~/a.png", ".png") == std::filesystem::path(home) / "a.png");

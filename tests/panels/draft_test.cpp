@@ -54,7 +54,7 @@ TEST_CASE("before there is a run the draft is the default preset") {
   DraftView draft;
   follow_run(empty_snapshot(), draft);
   CHECK(draft.settings.schedule == Schedule::cosine);
-  CHECK(draft.hidden_text == "512 256 128");
+  CHECK(draft.hidden_text == "512 256 256 256");
 }
 
 TEST_CASE("a wrong text for the hidden layers keeps the sizes and forbids Apply") {

@@ -20,7 +20,7 @@ TEST_CASE("the training panel draws in every state, and shows what runs") {
     CHECK(scene.gui.shows("8 5"));
     CHECK(!scene.gui.shows("Apply"));
   }
-  CHECK(PanelScene(draw_training_panel, empty_snapshot(), 272, 1000).shows("512 256 128"));
+  CHECK(PanelScene(draw_training_panel, empty_snapshot(), 272, 1000).shows("512 256 256 256"));
 }
 
 TEST_CASE("typing a learning rate sends it at once, and nothing else") {
