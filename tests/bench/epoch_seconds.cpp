@@ -78,7 +78,8 @@ double rate(double operations, const Work& work) {
 }
 
 // Multiply-adds on values that never leave the registers: what the core could do if nothing had to be
-// fetched.
+// fetched. Ten sums side by side are more than the latency of a multiply-add times its rate, and each is a
+// variable of its own since an array would live in memory.
 double register_rate() {
 #if defined(__AVX512F__)
   constexpr int kBytes = 64;
@@ -88,18 +89,18 @@ double register_rate() {
   constexpr int kBytes = 16;
 #endif
   using Lanes __attribute__((vector_size(kBytes))) = float;
-  constexpr int kSums = 12;  // more than the latency of a multiply-add times its rate
   constexpr int kRounds = 100000;
-  return rate(2.0 * kBytes / sizeof(float) * kSums * kRounds, [&] {
-    Lanes sums[kSums];
-    for (int k = 0; k < kSums; ++k) sums[k] = Lanes{} + 0.001F * static_cast<float>(k);
+  return rate(10 * 2.0 * kBytes / sizeof(float) * kRounds, [] {
     const Lanes factor = Lanes{} + 0.999F, term = Lanes{} + 1e-6F;
-    for (int i = 0; i < kRounds; ++i) {
-#pragma GCC unroll 12
-      for (int k = 0; k < kSums; ++k) {
-        sums[k] = sums[k] * factor + term;
-        asm volatile("" : "+x"(sums[k]));  // the compiler may not guess what comes of it
-      }
+    Lanes a{}, b{}, c{}, d{}, e{}, f{}, g{}, h{}, i{}, j{};
+    for (int round = 0; round < kRounds; ++round) {
+      a = a * factor + term, b = b * factor + term, c = c * factor + term, d = d * factor + term;
+      e = e * factor + term, f = f * factor + term, g = g * factor + term, h = h * factor + term;
+      i = i * factor + term, j = j * factor + term;
+      // The compiler may not guess what comes of it.
+      asm volatile(""
+                   : "+x"(a), "+x"(b), "+x"(c), "+x"(d), "+x"(e), "+x"(f), "+x"(g), "+x"(h), "+x"(i),
+                     "+x"(j));
     }
   });
 }
