@@ -195,14 +195,11 @@ bool mostly_zero(const ConstMatrixRef<Scalar>& images) {
 
 template <typename Scalar>
 void sparse_forward(const ConstMatrixRef<Scalar>& weight, const ConstMatrixRef<Scalar>& bias,
-                    const ConstMatrixRef<Scalar>& x, Columns range, SparseScratch<Scalar>& scratch,
-                    MatrixRef<Scalar> y) {
-  const Eigen::Index pairs = (range.count + 1) / kForwardImages;
+                    const ConstMatrixRef<Scalar>& x, SparseScratch<Scalar>& scratch, MatrixRef<Scalar> y) {
+  const Eigen::Index pairs = (x.cols() + 1) / kForwardImages;
   // Of an odd number of images the last one is its own partner, and its sum is written twice.
-  const auto left = [&](Eigen::Index pair) { return range.first + kForwardImages * pair; };
-  const auto right = [&](Eigen::Index pair) {
-    return std::min(left(pair) + 1, range.first + range.count - 1);
-  };
+  const auto left = [&](Eigen::Index pair) { return kForwardImages * pair; };
+  const auto right = [&](Eigen::Index pair) { return std::min(left(pair) + 1, x.cols() - 1); };
 
   make_room_for_lists(pairs, x.rows(), kForwardImages, scratch);
   int end = 0;
@@ -260,11 +257,10 @@ void SparseWeightGradient<Scalar>::block(const ConstMatrixRef<Scalar>& x, Column
   }
 }
 
-#define ZSCAPE_INSTANTIATE(Scalar)                                                             \
-  template bool mostly_zero(const ConstMatrixRef<Scalar>&);                                    \
-  template void sparse_forward(const ConstMatrixRef<Scalar>&, const ConstMatrixRef<Scalar>&,   \
-                               const ConstMatrixRef<Scalar>&, Columns, SparseScratch<Scalar>&, \
-                               MatrixRef<Scalar>);                                             \
+#define ZSCAPE_INSTANTIATE(Scalar)                                                                        \
+  template bool mostly_zero(const ConstMatrixRef<Scalar>&);                                               \
+  template void sparse_forward(const ConstMatrixRef<Scalar>&, const ConstMatrixRef<Scalar>&,              \
+                               const ConstMatrixRef<Scalar>&, SparseScratch<Scalar>&, MatrixRef<Scalar>); \
   template class SparseWeightGradient<Scalar>;
 ZSCAPE_INSTANTIATE(float)
 ZSCAPE_INSTANTIATE(double)

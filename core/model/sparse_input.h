@@ -25,11 +25,10 @@ struct SparseScratch {
   std::vector<Scalar> panels;  // rows of a matrix, copied so that what is read together lies together
 };
 
-// y = W x + b for the columns `range` of x and y: x inputs×B, y outputs×B.
+// y = W x + b: x inputs×B, y outputs×B.
 template <typename Scalar>
 void sparse_forward(const ConstMatrixRef<Scalar>& weight, const ConstMatrixRef<Scalar>& bias,
-                    const ConstMatrixRef<Scalar>& x, Columns range, SparseScratch<Scalar>& scratch,
-                    MatrixRef<Scalar> y);
+                    const ConstMatrixRef<Scalar>& x, SparseScratch<Scalar>& scratch, MatrixRef<Scalar> y);
 
 // d_W = d_y xᵀ, some inputs (rows of x, columns of W) at a time: `pack` takes d_y (outputs×B) once, then
 // `block` fills `d_weight`, outputs×inputs.count, with these inputs' columns.

@@ -36,7 +36,7 @@ MatrixOf<Scalar> VaeOf<Scalar>::decode_to_output(const ConstMatrixRef<Scalar>& c
   prepare_decoder(codes.cols(), workspace);
   workspace.code = codes;
   decode_columns({0, codes.cols()}, workspace);
-  return std::move(workspace.decoder.back());
+  return workspace.decoder.back().columns({0, codes.cols()});
 }
 
 template <typename Scalar>
@@ -64,7 +64,7 @@ void VaeOf<Scalar>::prepare_encoder(Eigen::Index batch, WorkspaceOf<Scalar>& wor
   workspace.encoder.resize(layout_.encoder.size());
   workspace.encoder_slope.resize(layout_.encoder.size());
   for (std::size_t i = 0; i < layout_.encoder.size(); ++i) {
-    make_room(layout_.encoder[i].outputs, batch, workspace.encoder[i]);
+    workspace.encoder[i].make_room(layout_.encoder[i].outputs, batch);
   }
   make_room(architecture_.latent_size, batch, workspace.posterior.mean);
   if (architecture_.is_vae()) make_room(architecture_.latent_size, batch, workspace.posterior.log_variance);
@@ -77,7 +77,7 @@ void VaeOf<Scalar>::prepare_decoder(Eigen::Index batch, WorkspaceOf<Scalar>& wor
   workspace.decoder.resize(layout_.decoder.size());
   workspace.decoder_slope.resize(layout_.decoder.size());
   for (std::size_t i = 0; i < layout_.decoder.size(); ++i) {
-    make_room(layout_.decoder[i].outputs, batch, workspace.decoder[i]);
+    workspace.decoder[i].make_room(layout_.decoder[i].outputs, batch);
   }
 }
 
@@ -88,13 +88,13 @@ void VaeOf<Scalar>::prepare(Eigen::Index batch, WorkspaceOf<Scalar>& workspace) 
   const bool slopes = needs_slope(architecture_.activation);
   workspace.d_encoder.resize(layout_.encoder.size());
   for (std::size_t i = 0; i < layout_.encoder.size(); ++i) {
-    make_room(layout_.encoder[i].outputs, batch, workspace.d_encoder[i]);
-    if (slopes) make_room(layout_.encoder[i].outputs, batch, workspace.encoder_slope[i]);
+    workspace.d_encoder[i].make_room(layout_.encoder[i].outputs, batch);
+    if (slopes) workspace.encoder_slope[i].make_room(layout_.encoder[i].outputs, batch);
   }
   workspace.d_decoder.resize(layout_.decoder.size() - 1);
   for (std::size_t i = 0; i + 1 < layout_.decoder.size(); ++i) {
-    make_room(layout_.decoder[i].outputs, batch, workspace.d_decoder[i]);
-    if (slopes) make_room(layout_.decoder[i].outputs, batch, workspace.decoder_slope[i]);
+    workspace.d_decoder[i].make_room(layout_.decoder[i].outputs, batch);
+    if (slopes) workspace.decoder_slope[i].make_room(layout_.decoder[i].outputs, batch);
   }
   make_room(architecture_.latent_size, batch, workspace.d_code);
   make_room(architecture_.latent_size, batch, workspace.d_mean);
@@ -119,12 +119,23 @@ ConstMatrixRef<Scalar> part(const MatrixOf<Scalar>& matrix, Columns range) {
   return matrix.middleCols(range.first, range.count);
 }
 
+template <typename Scalar>
+MatrixRef<Scalar> part(ActivationsOf<Scalar>& activations, Columns range) {
+  return activations.columns(range);
+}
+
+template <typename Scalar>
+ConstMatrixRef<Scalar> part(const ActivationsOf<Scalar>& activations, Columns range) {
+  return activations.columns(range);
+}
+
 }  // namespace
 
 // With the slope where the workspace has room for it: that is, where gradients are wanted.
 template <typename Scalar>
-void VaeOf<Scalar>::activate_columns(MatrixOf<Scalar>& y, MatrixOf<Scalar>& slope, Columns range) const {
-  if (slope.size() > 0) {
+void VaeOf<Scalar>::activate_columns(ActivationsOf<Scalar>& y, ActivationsOf<Scalar>& slope,
+                                     Columns range) const {
+  if (!slope.is_empty()) {
     silu_with_slope<Scalar>(part(y, range), part(slope, range));
   } else {
     activate<Scalar>(architecture_.activation, part(y, range));
@@ -132,9 +143,10 @@ void VaeOf<Scalar>::activate_columns(MatrixOf<Scalar>& y, MatrixOf<Scalar>& slop
 }
 
 template <typename Scalar>
-void VaeOf<Scalar>::activate_columns_backward(const MatrixOf<Scalar>& y, const MatrixOf<Scalar>& slope,
-                                              MatrixOf<Scalar>& d_y, Columns range) const {
-  if (slope.size() > 0) {
+void VaeOf<Scalar>::activate_columns_backward(const ActivationsOf<Scalar>& y,
+                                              const ActivationsOf<Scalar>& slope, ActivationsOf<Scalar>& d_y,
+                                              Columns range) const {
+  if (!slope.is_empty()) {
     part(d_y, range).array() *= part(slope, range).array();
   } else {
     activate_backward<Scalar>(architecture_.activation, part(y, range), part(d_y, range));
@@ -144,25 +156,25 @@ void VaeOf<Scalar>::activate_columns_backward(const MatrixOf<Scalar>& y, const M
 template <typename Scalar>
 void VaeOf<Scalar>::encode_columns(const ConstMatrixRef<Scalar>& images, Columns range,
                                    WorkspaceOf<Scalar>& workspace, SparseScratch<Scalar>& scratch) const {
-  const std::vector<MatrixOf<Scalar>>& hidden = workspace.encoder;
-  const auto layer_into = [&](const LayerShape& layer, std::size_t depth, MatrixOf<Scalar>& y) {
+  const std::vector<ActivationsOf<Scalar>>& hidden = workspace.encoder;
+  const auto layer_into = [&](const LayerShape& layer, std::size_t depth, MatrixRef<Scalar> y) {
+    const auto pixels = images.middleCols(range.first, range.count);
     if (depth == 0 && workspace.sparse_images) {
-      sparse_forward<Scalar>(weight_of(parameters_, layer), bias_of(parameters_, layer), images, range,
-                             scratch, y);
+      sparse_forward<Scalar>(weight_of(parameters_, layer), bias_of(parameters_, layer), pixels, scratch, y);
     } else if (depth == 0) {
-      dense_forward<Scalar>(parameters_, layer, images.middleCols(range.first, range.count), part(y, range));
+      dense_forward<Scalar>(parameters_, layer, pixels, y);
     } else {
-      dense_forward<Scalar>(parameters_, layer, part(hidden[depth - 1], range), part(y, range));
+      dense_forward<Scalar>(parameters_, layer, part(hidden[depth - 1], range), y);
     }
   };
   for (std::size_t i = 0; i < hidden.size(); ++i) {
-    layer_into(layout_.encoder[i], i, workspace.encoder[i]);
+    layer_into(layout_.encoder[i], i, part(workspace.encoder[i], range));
     activate_columns(workspace.encoder[i], workspace.encoder_slope[i], range);
   }
   PosteriorOf<Scalar>& posterior = workspace.posterior;
-  layer_into(layout_.mean, hidden.size(), posterior.mean);
+  layer_into(layout_.mean, hidden.size(), part(posterior.mean, range));
   if (architecture_.is_vae()) {
-    layer_into(layout_.log_variance, hidden.size(), posterior.log_variance);
+    layer_into(layout_.log_variance, hidden.size(), part(posterior.log_variance, range));
     auto log_variance = part(posterior.log_variance, range);
     log_variance = log_variance.cwiseMin(static_cast<Scalar>(kMaxLogVariance));
   }
@@ -173,12 +185,12 @@ void VaeOf<Scalar>::encode_columns(const ConstMatrixRef<Scalar>& images, Columns
 
 template <typename Scalar>
 void VaeOf<Scalar>::decode_columns(Columns range, WorkspaceOf<Scalar>& workspace) const {
-  const MatrixOf<Scalar>* x = &workspace.code;
   for (std::size_t i = 0; i < layout_.decoder.size(); ++i) {
-    MatrixOf<Scalar>& y = workspace.decoder[i];
-    dense_forward<Scalar>(parameters_, layout_.decoder[i], part(*x, range), part(y, range));
+    ActivationsOf<Scalar>& y = workspace.decoder[i];
+    dense_forward<Scalar>(parameters_, layout_.decoder[i],
+                          i == 0 ? part(workspace.code, range) : part(workspace.decoder[i - 1], range),
+                          part(y, range));
     if (i + 1 < layout_.decoder.size()) activate_columns(y, workspace.decoder_slope[i], range);
-    x = &y;
   }
 }
 
@@ -223,10 +235,11 @@ Elbo VaeOf<Scalar>::forward_backward(const MatrixOf<Scalar>& images, const Matri
   SparseScratch<Scalar> scratch;
   backpropagate(images, noise, beta, scale, all, workspace, scratch);
   gradient.resize(parameters_.size());
-  for_each_layer(images, workspace,
-                 [&](const LayerShape& layer, const MatrixOf<Scalar>& x, const MatrixOf<Scalar>& d_y) {
-                   dense_backward_parameters<Scalar>(layer, part(x, all), part(d_y, all), gradient);
-                 });
+  for_each_layer(
+      images, workspace,
+      [&](const LayerShape& layer, const ConstMatrixRef<Scalar>& x, const ConstMatrixRef<Scalar>& d_y) {
+        dense_backward_parameters<Scalar>(layer, x, d_y, gradient);
+      });
   return workspace.sums();
 }
 
@@ -246,9 +259,9 @@ void VaeOf<Scalar>::backpropagate(const MatrixOf<Scalar>& images, const MatrixOf
 
 template <typename Scalar>
 void VaeOf<Scalar>::backward_decoder(Columns range, WorkspaceOf<Scalar>& workspace) const {
-  const MatrixOf<Scalar>* d_y = &workspace.decoder.back();
+  const ActivationsOf<Scalar>* d_y = &workspace.decoder.back();
   for (std::size_t i = layout_.decoder.size(); i-- > 1;) {
-    MatrixOf<Scalar>& d_x = workspace.d_decoder[i - 1];
+    ActivationsOf<Scalar>& d_x = workspace.d_decoder[i - 1];
     dense_backward_input<Scalar>(parameters_, layout_.decoder[i], part(*d_y, range), part(d_x, range));
     activate_columns_backward(workspace.decoder[i - 1], workspace.decoder_slope[i - 1], d_x, range);
     d_y = &d_x;
@@ -278,7 +291,7 @@ template <typename Scalar>
 void VaeOf<Scalar>::backward_encoder(Columns range, WorkspaceOf<Scalar>& workspace) const {
   const std::size_t depth = layout_.encoder.size();
   if (depth == 0) return;
-  MatrixOf<Scalar>& d_last = workspace.d_encoder[depth - 1];
+  ActivationsOf<Scalar>& d_last = workspace.d_encoder[depth - 1];
   dense_backward_input<Scalar>(parameters_, layout_.mean, part(workspace.d_mean, range), part(d_last, range));
   if (architecture_.is_vae()) {
     dense_backward_input<Scalar>(parameters_, layout_.log_variance, part(workspace.d_log_variance, range),

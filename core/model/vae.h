@@ -11,6 +11,7 @@
 
 #include "core/base/matrix.h"
 #include "core/base/random.h"
+#include "core/model/activations.h"
 #include "core/model/architecture.h"
 #include "core/model/parameters.h"
 #include "core/model/sparse_input.h"
@@ -45,17 +46,18 @@ using Posterior = PosteriorOf<float>;
 // gives it memory when the batch grows beyond any before, and a smaller batch uses the first columns.
 template <typename Scalar>
 struct WorkspaceOf {
-  Eigen::Index batch = 0;                 // the columns in use
-  std::vector<MatrixOf<Scalar>> encoder;  // activations of each hidden layer, H×B
+  Eigen::Index batch = 0;                      // the columns in use
+  std::vector<ActivationsOf<Scalar>> encoder;  // activations of each hidden layer, H×B
   PosteriorOf<Scalar> posterior;
-  MatrixOf<Scalar> code;                  // L×B
-  std::vector<MatrixOf<Scalar>> decoder;  // activations of each hidden layer, then the output D×B
+  MatrixOf<Scalar> code;                       // L×B
+  std::vector<ActivationsOf<Scalar>> decoder;  // activations of each hidden layer, then the output D×B
   // Gradients on their way down: d loss / d activation, shaped like the activations above.
-  std::vector<MatrixOf<Scalar>> d_encoder;
-  std::vector<MatrixOf<Scalar>> d_decoder;  // hidden layers only: the output's gradient replaces the output
+  std::vector<ActivationsOf<Scalar>> d_encoder;
+  std::vector<ActivationsOf<Scalar>>
+      d_decoder;  // hidden layers only: the output's gradient replaces the output
   // Slopes of the hidden activations, for those that need them: shaped like them, or empty.
-  std::vector<MatrixOf<Scalar>> encoder_slope;
-  std::vector<MatrixOf<Scalar>> decoder_slope;
+  std::vector<ActivationsOf<Scalar>> encoder_slope;
+  std::vector<ActivationsOf<Scalar>> decoder_slope;
   MatrixOf<Scalar> d_code;
   MatrixOf<Scalar> d_mean;
   MatrixOf<Scalar> d_log_variance;
@@ -116,8 +118,8 @@ class VaeOf {
   void backpropagate(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise, Scalar beta, Scalar scale,
                      Columns range, WorkspaceOf<Scalar>& workspace, SparseScratch<Scalar>& scratch) const;
 
-  // Calls visit(layer, x, d_y) for every layer, where after `backpropagate` its weights' gradient is d_y xᵀ
-  // and its biases' is the sum of d_y's columns; only the first workspace.batch columns count.
+  // Calls visit(layer, x, d_y) for every layer, first to last, where after `backpropagate` its weights'
+  // gradient is d_y xᵀ and its biases' is the sum of d_y's columns: x inputs×B, d_y outputs×B.
   template <typename Visit>
   void for_each_layer(const MatrixOf<Scalar>& images, const WorkspaceOf<Scalar>& workspace,
                       const Visit& visit) const;
@@ -125,9 +127,9 @@ class VaeOf {
  private:
   void prepare_encoder(Eigen::Index batch, WorkspaceOf<Scalar>& workspace) const;
   void prepare_decoder(Eigen::Index batch, WorkspaceOf<Scalar>& workspace) const;
-  void activate_columns(MatrixOf<Scalar>& y, MatrixOf<Scalar>& slope, Columns range) const;
-  void activate_columns_backward(const MatrixOf<Scalar>& y, const MatrixOf<Scalar>& slope,
-                                 MatrixOf<Scalar>& d_y, Columns range) const;
+  void activate_columns(ActivationsOf<Scalar>& y, ActivationsOf<Scalar>& slope, Columns range) const;
+  void activate_columns_backward(const ActivationsOf<Scalar>& y, const ActivationsOf<Scalar>& slope,
+                                 ActivationsOf<Scalar>& d_y, Columns range) const;
   void encode_columns(const ConstMatrixRef<Scalar>& images, Columns range, WorkspaceOf<Scalar>& workspace,
                       SparseScratch<Scalar>& scratch) const;
   void decode_columns(Columns range, WorkspaceOf<Scalar>& workspace) const;
@@ -146,18 +148,26 @@ template <typename Scalar>
 template <typename Visit>
 void VaeOf<Scalar>::for_each_layer(const MatrixOf<Scalar>& images, const WorkspaceOf<Scalar>& workspace,
                                    const Visit& visit) const {
-  const MatrixOf<Scalar>* x = &images;
-  for (std::size_t i = 0; i < layout_.encoder.size(); ++i) {
-    visit(layout_.encoder[i], *x, workspace.d_encoder[i]);
-    x = &workspace.encoder[i];
+  using Values = ConstMatrixRef<Scalar>;
+  const Columns all{0, workspace.batch};
+  const std::size_t encoder_depth = layout_.encoder.size();
+  const auto into_encoder = [&](std::size_t depth) -> Values {
+    if (depth == 0) return images.leftCols(workspace.batch);
+    return workspace.encoder[depth - 1].columns(all);
+  };
+  for (std::size_t i = 0; i < encoder_depth; ++i) {
+    visit(layout_.encoder[i], into_encoder(i), Values(workspace.d_encoder[i].columns(all)));
   }
-  visit(layout_.mean, *x, workspace.d_mean);
-  if (architecture_.is_vae()) visit(layout_.log_variance, *x, workspace.d_log_variance);
-  x = &workspace.code;
+  visit(layout_.mean, into_encoder(encoder_depth), Values(workspace.d_mean.leftCols(workspace.batch)));
+  if (architecture_.is_vae()) {
+    visit(layout_.log_variance, into_encoder(encoder_depth),
+          Values(workspace.d_log_variance.leftCols(workspace.batch)));
+  }
   for (std::size_t i = 0; i < layout_.decoder.size(); ++i) {
     const bool last = i + 1 == layout_.decoder.size();
-    visit(layout_.decoder[i], *x, last ? workspace.decoder[i] : workspace.d_decoder[i]);
-    x = &workspace.decoder[i];
+    visit(layout_.decoder[i],
+          i == 0 ? Values(workspace.code.leftCols(workspace.batch)) : workspace.decoder[i - 1].columns(all),
+          (last ? workspace.decoder[i] : workspace.d_decoder[i]).columns(all));
   }
 }
 

@@ -43,11 +43,10 @@ void update_biases(const LayerShape& layer, const ConstMatrixRef<float>& d_y, Sh
 }  // namespace
 
 bool FusedUpdate::is_finite(const Matrix& images, const Workspace& workspace, const Vae& model) const {
-  const auto square_norm = [&](const Matrix& values) {
-    return static_cast<double>(values.leftCols(workspace.batch).squaredNorm());
-  };
+  using Values = ConstMatrixRef<float>;
+  const auto square_norm = [](const Values& values) { return static_cast<double>(values.squaredNorm()); };
   bool finite = true;
-  model.for_each_layer(images, workspace, [&](const LayerShape&, const Matrix& x, const Matrix& d_y) {
+  model.for_each_layer(images, workspace, [&](const LayerShape&, const Values& x, const Values& d_y) {
     // Written so that a NaN is not finite either.
     finite = finite && square_norm(x) * square_norm(d_y) < double{std::numeric_limits<float>::max()};
   });
@@ -59,12 +58,11 @@ void FusedUpdate::run(const Matrix& images, const Workspace& workspace, Vae& mod
   team.run([&](int part) {
     Scratch& scratch = scratch_[static_cast<std::size_t>(part)];
     model.for_each_layer(
-        images, workspace, [&](const LayerShape& layer, const Matrix& all_x, const Matrix& all_d_y) {
-          const auto x = all_x.leftCols(workspace.batch);
-          const auto d_y = all_d_y.leftCols(workspace.batch);
+        images, workspace,
+        [&](const LayerShape& layer, const ConstMatrixRef<float>& x, const ConstMatrixRef<float>& d_y) {
           const Share share = share_of(layer.inputs, part, team.size());
           const Columns inputs{share.begin, share.count()};
-          if (workspace.sparse_images && &all_x == &images) {
+          if (workspace.sparse_images && x.data() == images.data()) {
             SparseWeightGradient<float> sparse(scratch.sparse);
             sparse.pack(d_y);
             update_weights(layer, inputs, kSparseBlock, scratch.gradient, model.parameters(), adam,

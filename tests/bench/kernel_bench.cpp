@@ -43,7 +43,7 @@ void sparse_first_layer(benchmark::State& state) {
   Matrix y(kHidden, kBatch);
   SparseScratch<float> scratch;
   for (auto _ : state) {
-    sparse_forward<float>(weight, bias, images, {0, kBatch}, scratch, y);
+    sparse_forward<float>(weight, bias, images, scratch, y);
     benchmark::DoNotOptimize(y.data());
   }
   count_flops(state,

