@@ -1,0 +1,29 @@
+// Films as animated GIF files, in shades of grey.
+//
+// Every function may be called from any thread.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "core/io/image_file.h"
+
+namespace zscape {
+
+// One picture of a film and how long it stays.
+struct GifFrame {
+  GreyImage image;
+  int delay_ms = 100;  // 20 to 655350; GIF counts in hundredths of a second, so it is rounded to those
+};
+
+// The bytes of a GIF89a file that loops for ever. Throws Error if there is no frame, if a frame's pixels do
+// not fill it, if the frames differ in size, if a side is not from 1 to 65535, or if a delay is out of range
+// (most programs play what is shorter than 20 ms much slower).
+std::vector<std::byte> encode_gif(std::span<const GifFrame> frames);
+
+// Written atomically (core/io/atomic_file.h).
+void write_gif(const std::filesystem::path& path, std::span<const GifFrame> frames);
+
+}  // namespace zscape
