@@ -43,12 +43,17 @@ struct UseDataset {
   DatasetPtr dataset;
 };
 
+// How much memory the moments of runs may take. Past runs give up theirs before the present one does.
+struct SetTimelineBudget {
+  int mebibytes = 256;
+};
+
 }  // namespace zscape::command
 
 namespace zscape {
 
-using Command =
-    std::variant<command::Train, command::Pause, command::SingleStep, command::NewRun,
-                 command::ChangeSettings, command::OpenModel, command::SaveModel, command::UseDataset>;
+using Command = std::variant<command::Train, command::Pause, command::SingleStep, command::NewRun,
+                             command::ChangeSettings, command::OpenModel, command::SaveModel,
+                             command::UseDataset, command::SetTimelineBudget>;
 
 }  // namespace zscape

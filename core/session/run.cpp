@@ -157,6 +157,19 @@ std::shared_ptr<const Vae> Run::fresh_model() {
   return model_;
 }
 
+Moment Run::moment() const {
+  Moment moment;
+  moment.run = id_;
+  moment.step = step_count();
+  moment.epoch = epoch();
+  moment.seconds = seconds();
+  moment.architecture = trainer_ ? trainer_->model().architecture() : opened_->architecture;
+  moment.weights = to_half(trainer_ ? trainer_->model().parameters() : opened_->parameters);
+  moment.train_elbo = train_elbo_;
+  moment.test_elbo = test_elbo();
+  return moment;
+}
+
 Checkpoint Run::checkpoint() const {
   if (!trainer_) return *opened_;
   Checkpoint checkpoint = trainer_->checkpoint();

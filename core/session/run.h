@@ -10,6 +10,7 @@
 #include "core/base/worker_pool.h"
 #include "core/data/dataset.h"
 #include "core/latent/embedding.h"
+#include "core/session/timeline.h"
 #include "core/train/checkpoint.h"
 #include "core/train/trainer.h"
 
@@ -57,6 +58,7 @@ class Run {
   std::shared_ptr<const Vae> fresh_model();
   std::shared_ptr<const Vae> last_model();
   std::int64_t model_step() const { return model_step_; }
+  Moment moment() const;          // the present, to be kept
   Checkpoint checkpoint() const;  // with the embedding, if it is that of the current weights
 
  private:

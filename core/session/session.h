@@ -17,6 +17,7 @@ namespace zscape {
 
 struct SessionOptions {
   double live_view_share = 0.045;  // of training time that embedding and publishing may take
+  int timeline_mebibytes = 256;    // of memory that the moments of runs may take
   ThreadPriority priority = ThreadPriority::background;
   std::function<void()> on_publish;  // called on the session's thread after each new snapshot; must be quick
 };

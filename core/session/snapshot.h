@@ -11,6 +11,7 @@
 #include "core/data/dataset.h"
 #include "core/latent/embedding.h"
 #include "core/model/vae.h"
+#include "core/session/timeline.h"
 #include "core/train/history.h"
 #include "core/train/settings.h"
 
@@ -49,11 +50,12 @@ struct Snapshot {
 
   std::optional<Elbo> train_elbo;  // running mean over about the last tenth of an epoch
   std::optional<Elbo> test_elbo;   // of the last evaluation
-  std::string test_data;    // the data whose test images gave it: "MNIST"; maybe not those that are loaded
-  HistoryPtr history;       // never null
-  EmbeddingPtr embedding;   // of the last whole embedding; null until there is one
-  float learning_rate = 0;  // in force now, after the schedule
-  float beta = 0;           // in force now, after the warm-up
+  std::string test_data;   // the data whose test images gave it: "MNIST"; maybe not those that are loaded
+  HistoryPtr history;      // never null
+  EmbeddingPtr embedding;  // of the last whole embedding; null until there is one
+  TimelinePtr timeline = std::make_shared<const Timeline>();  // moments of this run; never null
+  float learning_rate = 0;                                    // in force now, after the schedule
+  float beta = 0;                                             // in force now, after the warm-up
 
   double steps_per_second = 0;
   double images_per_second = 0;

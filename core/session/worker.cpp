@@ -41,7 +41,9 @@ bool evaluation_is_due(double epoch_before, double epoch_after) {
 }  // namespace
 
 Session::Worker::Worker(SessionOptions options)
-    : options_(std::move(options)), budget_(options_.live_view_share) {
+    : options_(std::move(options)),
+      timeline_(static_cast<std::size_t>(options_.timeline_mebibytes) * TimelineKeeper::kMebibyte),
+      budget_(options_.live_view_share) {
   publish(Weights::fresh);
   thread_ = std::jthread([this](const std::stop_token& stop) {
     set_thread_priority(options_.priority);
@@ -118,6 +120,7 @@ bool Session::Worker::step_once() {
   state_ = RunState::finished;
   reason_ = "all " + std::to_string(run_->settings().epochs) + " epochs are done";
   notify("Training is done: " + std::to_string(run_->settings().epochs) + " epochs.");
+  keep_moment();
   publish(Weights::fresh);
   return false;
 }
@@ -137,6 +140,7 @@ void Session::Worker::embed_before_training() {
 // Between two steps: show what the account allows. New numbers cost next to nothing and come ten times a
 // second whatever it says; only the copy of the weights is paid for.
 void Session::Worker::keep_view_live() {
+  keep_moment_if_due();
   if (budget_.may_embed()) embed();
   const double waited = seconds_now() - last_publish_;
   if (waited >= kPublishInterval && budget_.may_publish()) {
@@ -148,9 +152,24 @@ void Session::Worker::keep_view_live() {
   }
 }
 
+void Session::Worker::keep_moment_if_due() {
+  if (!budget_.may_keep() || !timeline_.due(run_->step_count())) return;
+  const double start = processor_seconds();
+  keep_moment();
+  budget_.spent_on_keeping(processor_seconds() - start);
+}
+
+// The present as the latest moment, unless it is that already.
+void Session::Worker::keep_moment() {
+  if (run_->step_count() > timeline_.latest_step()) {
+    timeline_.add(std::make_shared<const Moment>(run_->moment()));
+  }
+}
+
 // Paused, the view shows exactly the current weights: at once, and with map and test ELBO as soon as
 // they are measured.
 void Session::Worker::show_paused_weights() {
+  if (run_) keep_moment();
   publish(Weights::fresh);
   if (!run_ || commands_wait()) return;
   if (run_->test_elbo_is_stale()) {
@@ -199,6 +218,7 @@ void Session::Worker::describe_run(Snapshot& snapshot, Weights weights) {
   snapshot.test_elbo = run_->test_elbo();
   snapshot.test_data = run_->test_data();
   snapshot.embedding = run_->embedding();
+  snapshot.timeline = timeline_.moments();
   snapshot.learning_rate = learning_rate_at(snapshot.settings, snapshot.epoch);
   snapshot.beta = snapshot.model->architecture().is_vae() ? beta_at(snapshot.settings, snapshot.epoch) : 0.0F;
   snapshot.threads = run_->threads();

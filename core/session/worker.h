@@ -38,6 +38,7 @@ class Session::Worker {
   void obey_command(const command::OpenModel& wanted);
   void obey_command(const command::SaveModel& wanted);
   void obey_command(const command::UseDataset& wanted);
+  void obey_command(const command::SetTimelineBudget& wanted);
 
   bool ready_to_learn();
   void begin_run(std::unique_ptr<Run> run, std::string name, std::filesystem::path path);
@@ -46,6 +47,8 @@ class Session::Worker {
   void embed();
   void embed_before_training();
   void keep_view_live();
+  void keep_moment_if_due();
+  void keep_moment();
   void show_paused_weights();
   bool commands_wait();
   enum class Weights { fresh, as_shown };
@@ -61,6 +64,7 @@ class Session::Worker {
   Mailbox<Snapshot> mailbox_;
 
   std::unique_ptr<Run> run_;
+  TimelineKeeper timeline_;
   DatasetPtr dataset_;
   std::optional<command::NewRun> waiting_run_;  // asked for before there was data
   RunState state_ = RunState::empty;

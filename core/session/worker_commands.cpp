@@ -94,6 +94,11 @@ void Session::Worker::obey_command(const command::UseDataset& wanted) {
   if (waiting_run_) obey_command(*std::exchange(waiting_run_, std::nullopt));
 }
 
+void Session::Worker::obey_command(const command::SetTimelineBudget& wanted) {
+  options_.timeline_mebibytes = wanted.mebibytes;
+  timeline_.set_budget(static_cast<std::size_t>(wanted.mebibytes) * TimelineKeeper::kMebibyte);
+}
+
 bool Session::Worker::ready_to_learn() {
   if (run_ && run_->can_learn()) return true;
   notify(
@@ -116,6 +121,9 @@ void Session::Worker::begin_run(std::unique_ptr<Run> run, std::string name, std:
   unsaved_ = false;
   budget_ = LiveBudget(options_.live_view_share);
   speed_.reset();
+  timeline_ =
+      TimelineKeeper(static_cast<std::size_t>(options_.timeline_mebibytes) * TimelineKeeper::kMebibyte);
+  keep_moment();
 }
 
 }  // namespace zscape

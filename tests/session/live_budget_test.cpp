@@ -6,7 +6,7 @@
 
 namespace zscape {
 
-TEST_CASE("embedding and publishing never take more than their share of training time") {
+TEST_CASE("embedding, publishing and keeping moments never take more than their share of training time") {
   LiveBudget budget(0.05);
   int embeddings = 0;
   for (int step = 0; step < 10000; ++step) {
@@ -16,8 +16,9 @@ TEST_CASE("embedding and publishing never take more than their share of training
       ++embeddings;
     }
     if (budget.may_publish()) budget.spent_on_publishing(0.003);
+    if (budget.may_keep()) budget.spent_on_keeping(0.001);
   }
-  CHECK(budget.share_spent() <= 0.05);
+  CHECK(budget.share_spent() <= 0.05 + LiveBudget::kAdvance / 100);
   CHECK(budget.share_spent() > 0.045);  // and they do use it
   CHECK(embeddings > 10);
 }
@@ -28,6 +29,20 @@ TEST_CASE("credit that was not used is not saved up for a burst") {
   budget.earn(1000);
   budget.spent_on_embedding(0.1);
   CHECK_FALSE(budget.may_embed());
+}
+
+TEST_CASE("the first moments of a run may come at once, those after them as they are earned") {
+  LiveBudget budget(0.05);
+  int kept = 0;
+  for (int step = 0; step < 1000; ++step) {
+    budget.earn(0.001);
+    if (!budget.may_keep()) continue;
+    budget.spent_on_keeping(0.001);
+    ++kept;
+    if (kept <= 30) CHECK(step < 30);
+  }
+  CHECK(kept > 30);
+  CHECK(kept <= 36);  // a second of training pays for five more
 }
 
 TEST_CASE("the speed is that of the last seconds, not of the whole run") {

@@ -339,6 +339,51 @@ TEST_CASE("data of another picture size ends the run with a notice that says wha
   CHECK(snapshot->model);
 }
 
+TEST_CASE("a run keeps its moments from untrained to last, and pausing loses none") {
+  Session session;
+  session.send(command::UseDataset{small_dataset()});
+  command::NewRun run = small_run(true);
+  run.settings.epochs = 10000;
+  session.send(run);
+  wait_for(session, [](const Snapshot& s) { return s.timeline->size() > 5; });
+  session.send(command::Pause{});
+  const SnapshotPtr paused = wait_for(session, [](const Snapshot& s) { return s.state == RunState::paused; });
+  CHECK(paused->timeline->front()->step == 0);
+  CHECK(paused->timeline->size() > 5);
+  const Moment& last = *paused->timeline->back();
+  CHECK(last.step == paused->step);
+  CHECK(last.run == paused->run);
+  CHECK(last.epoch == Approx(paused->epoch));
+  CHECK((model_of(last)->parameters() - paused->model->parameters()).cwiseAbs().maxCoeff() < 1e-3F);
+  session.send(command::Train{});
+  const SnapshotPtr later = wait_for(session, [&](const Snapshot& s) { return s.step > paused->step + 10; });
+  CHECK(later->timeline->front() == paused->timeline->front());
+}
+
+TEST_CASE("a new run begins a new timeline") {
+  Session session;
+  session.send(command::UseDataset{small_dataset()});
+  session.send(small_run(true));
+  wait_for(session, [](const Snapshot& s) { return s.state == RunState::finished; });
+  session.send(small_run());
+  const SnapshotPtr second = wait_for(session, [](const Snapshot& s) { return s.run == 2; });
+  REQUIRE(second->timeline->size() == 1);
+  CHECK(second->timeline->front()->run == 2);
+}
+
+TEST_CASE("a timeline gives up moments when its memory is made smaller") {
+  Session session;
+  session.send(command::UseDataset{small_dataset()});
+  command::NewRun run = small_run(true);
+  run.architecture.hidden_sizes = {256};  // 0.8 MiB a moment
+  session.send(run);
+  wait_for(session, [](const Snapshot& s) { return s.state == RunState::finished; });
+  session.send(command::SetTimelineBudget{2});
+  const SnapshotPtr thinned = wait_for(session, [](const Snapshot& s) { return s.timeline->size() == 2; });
+  CHECK(thinned->timeline->front()->step == 0);
+  CHECK(thinned->timeline->back()->step == thinned->step);
+}
+
 TEST_CASE("snapshots tell the window that they are there, and each is newer than the last") {
   std::atomic<int> published = 0;
   SessionOptions options;
