@@ -1,98 +1,46 @@
-// The latent map: looking around, pointing, pinning and leaving a path.
+// The latent map: looking around and pointing; what else the left button does is a tool's (map_tool.h).
 //
 //   move           the code under the mouse; near a digit also the digit itself and its posterior
-//   click          a pin                     left drag               a path
-//   double click   fit                       right or middle drag,
-//   wheel          zoom about the mouse      or left with Shift      pan
+//   wheel          zoom about the mouse
+//   right or middle drag, or left with Shift where the tool leaves it    pan
 #include <algorithm>
 #include <string>
 
 #include "app/panels/map_camera.h"
 #include "app/panels/map_controls.h"
 #include "app/panels/map_model.h"
-#include "app/panels/map_overlay.h"
+#include "app/panels/map_tool.h"
 #include "app/panels/panels.h"
 #include "app/panels/probe.h"
 #include "app/widgets/image_view.h"
 #include "core/latent/neighbours.h"
-#include "core/latent/path.h"
 
 namespace zscape {
 namespace {
 
 constexpr std::string_view kNotMnist =
     "Training on synthetic digits, not MNIST, which the Data section at the left fetches.";
-constexpr float kReach = 8;         // design pixels from the mouse to a hovered digit
-constexpr float kDragStart = 4;     // design pixels that a click may tremble
-constexpr float kTrailSpacing = 3;  // design pixels between codes of a trail
-constexpr std::size_t kLongestTrail = 4096;
+constexpr float kReach = 8;       // design pixels from the mouse to a hovered digit
 constexpr float kFitMargin = 48;  // design pixels around the digits
 
 constexpr int kButtons =
     ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle;
 
-Vector code_at(const MapCanvas& canvas, ImVec2 screen) {
-  const Vec2 point = canvas.in_plane(screen);
-  return canvas.context.map.plane().lift({point.x, point.y});
-}
-
-bool dragging(const Style& style, ImGuiMouseButton button) {
-  return ImGui::IsItemActive() && ImGui::IsMouseDragging(button, style.px(kDragStart));
-}
-
 // Panning and zooming. True while the hand is on the map to move it.
-bool move_camera(const MapCanvas& canvas) {
+bool move_camera(const MapCanvas& canvas, const MapTool& tool) {
   const ImGuiIO& io = ImGui::GetIO();
   MapView& view = canvas.context.view.map;
   if (ImGui::IsItemHovered() && io.MouseWheel != 0) {
     request_zoom(view, {io.MousePos.x - canvas.box.min.x, io.MousePos.y - canvas.box.min.y}, io.MouseWheel);
   }
-  const bool left_pans = io.KeyShift && ImGui::IsMouseDown(ImGuiMouseButton_Left);
-  const bool pans = ImGui::IsItemActive() && !view.drawing_trail &&
+  const bool left_pans = tool.shift_pans && io.KeyShift && ImGui::IsMouseDown(ImGuiMouseButton_Left);
+  const bool pans = ImGui::IsItemActive() && !view.tool_drags &&
                     (left_pans || ImGui::IsMouseDown(ImGuiMouseButton_Right) ||
                      ImGui::IsMouseDown(ImGuiMouseButton_Middle));
   if (!pans) return false;
   if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) pan(view, {io.MouseDelta.x, io.MouseDelta.y});
   ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
   return true;
-}
-
-// The path that a left drag leaves.
-void leave_trail(const MapCanvas& canvas) {
-  const ImGuiIO& io = ImGui::GetIO();
-  ViewState& view = canvas.context.view;
-  if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) view.map.drawing_trail = false;
-  if (!dragging(canvas.context.style, ImGuiMouseButton_Left)) return;
-  if (!view.map.drawing_trail) {
-    view.trail.assign(1, code_at(canvas, io.MouseClickedPos[ImGuiMouseButton_Left]));
-    view.map.drawing_trail = true;
-  }
-  if (view.trail.size() >= kLongestTrail) return;
-  const float spacing = canvas.context.style.px(kTrailSpacing) * view.map.units_per_pixel;
-  extend_trail(view.trail, code_at(canvas, io.MousePos), spacing);
-}
-
-// A click pins; the second one of a double click takes the pin of the first back and fits.
-void click(const MapCanvas& canvas) {
-  const ImGuiIO& io = ImGui::GetIO();
-  ViewState& view = canvas.context.view;
-  constexpr auto kLeft = ImGuiMouseButton_Left;
-  if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(kLeft)) {
-    const bool pinned_just_now =
-        view.map.clicked_at >= 0 && ImGui::GetTime() - view.map.clicked_at < 2 * io.MouseDoubleClickTime;
-    if (pinned_just_now && !view.pins.empty()) view.pins.pop_back();
-    view.map.clicked_at = -1;
-    request_fit(view.map);
-    return;
-  }
-  const float moved = io.MouseDragMaxDistanceSqr[kLeft];
-  const float tremble = canvas.context.style.px(kDragStart);
-  const bool clicked = ImGui::IsItemDeactivated() && ImGui::IsItemHovered() &&
-                       ImGui::IsMouseReleased(kLeft) && io.MouseClickedLastCount[kLeft] == 1 &&
-                       moved < tremble * tremble && !io.KeyShift;
-  if (!clicked) return;
-  add_pin(view, code_at(canvas, io.MousePos));
-  view.map.clicked_at = ImGui::GetTime();
 }
 
 // The digit near enough to the mouse, where points are shown.
@@ -116,7 +64,7 @@ void point(const MapCanvas& canvas, bool panning) {
     return;
   }
   set_code(canvas.context, code_at(canvas, ImGui::GetIO().MousePos), true);
-  if (!panning && !view.map.drawing_trail) view.hovered_digit = digit_under_mouse(canvas);
+  if (!panning && !view.map.tool_drags) view.hovered_digit = digit_under_mouse(canvas);
 }
 
 // The digit itself beside what the model makes of it.
@@ -196,9 +144,9 @@ void draw_map(const MapCanvas& canvas) {
     return;
   }
   if (ImGui::IsItemActive() || context.snapshot.state == RunState::training) view.show_hint = false;
-  const bool panning = move_camera(canvas);
-  leave_trail(canvas);
-  click(canvas);
+  const MapTool& tool = tool_in_hand(view.map);
+  const bool panning = move_camera(canvas, tool);
+  if (!panning) tool.use(canvas);
   advance_camera(view.map, context.map.bounds(), context.style.px(kFitMargin),
                  std::min(ImGui::GetIO().DeltaTime, 0.05F));
   point(canvas, panning);
@@ -208,6 +156,7 @@ void draw_map(const MapCanvas& canvas) {
     canvas.list.AddImage(picture.texture, canvas.box.min, canvas.box.max, picture.uv0, picture.uv1);
   }
   draw_over_picture(canvas);
+  if (tool.draw) tool.draw(canvas);
   if (context.snapshot.dataset && context.snapshot.dataset->synthetic) draw_map_banner(canvas, kNotMnist);
   if (view.show_hint)
     draw_map_hint(canvas, "Move the mouse over the map. Space trains a model from scratch.");

@@ -5,6 +5,7 @@
 
 #include "app/panels/map_camera.h"
 #include "app/panels/map_model.h"
+#include "app/panels/map_tool.h"
 #include "app/panels/probe.h"
 #include "app/widgets/colour.h"
 #include "app/widgets/controls.h"
@@ -29,8 +30,9 @@ void swallow_mouse(const char* id, const Box& box) {
   ImGui::InvisibleButton(id, {std::max(1.0F, box.width()), std::max(1.0F, box.height())});
 }
 
-// A square button with an icon, or with a letter where an icon says less.
-bool tool(const Style& style, ImVec2 at, const char* id, const char* glyph, const ImFont* font, bool on) {
+// A square button; `draw_icon(box, colour)` draws what stands on it.
+template <typename DrawIcon>
+bool square_button(const Style& style, ImVec2 at, const char* id, bool on, const DrawIcon& draw_icon) {
   ImGui::SetCursorScreenPos(at);
   const bool clicked = ImGui::InvisibleButton(id, {style.row, style.row});
   const Box box{at, {at.x + style.row, at.y + style.row}};
@@ -38,33 +40,67 @@ bool tool(const Style& style, ImVec2 at, const char* id, const char* glyph, cons
   if (hovered) {
     ImGui::GetWindowDrawList()->AddRectFilled(box.min, box.max, style.hovered, style.rounding);
   }
-  draw_text_in(font, box, Align::middle, on ? style.accent : hovered ? style.text : style.text_dim, glyph);
+  draw_icon(box, on ? style.accent : hovered ? style.text : style.text_dim);
   return clicked;
 }
 
-void draw_tools(const PanelContext& context, const Box& map) {
+// One with an icon, or with a letter where an icon says less.
+bool glyph_button(const Style& style, ImVec2 at, const char* id, const char* glyph, const ImFont* font,
+                  bool on) {
+  return square_button(style, at, id, on, [&](const Box& box, ImU32 colour) {
+    draw_text_in(font, box, Align::middle, colour, glyph);
+  });
+}
+
+// A sheet for a column of `count` square buttons.
+Box column_sheet(const Style& style, ImVec2 corner, std::size_t count) {
+  const float pad = style.px(4);
+  return {corner,
+          {corner.x + style.row + 2 * pad, corner.y + static_cast<float>(count) * style.row + 2 * pad}};
+}
+
+// What the hand may hold. Returns where the next group begins.
+float draw_tool_strip(const PanelContext& context, const Box& map) {
+  const Style& style = context.style;
+  const auto tools = map_tools();
+  const Box sheet = column_sheet(style, {map.min.x + style.px(16), map.min.y + style.px(16)}, tools.size());
+  draw_sheet(style, sheet);
+  ImVec2 at{sheet.min.x + style.px(4), sheet.min.y + style.px(4)};
+  for (const MapTool& tool : tools) {
+    const bool in_hand = &tool == &tool_in_hand(context.view.map);
+    const auto draw_icon = [&](const Box& box, ImU32 colour) { tool.draw_icon(style, box, colour); };
+    if (square_button(style, at, tool.term.title, in_hand, draw_icon)) {
+      take_tool(context.view.map, tool.kind);
+    }
+    tooltip(style, tool.term.title + std::string(" · ") + keys_of(tool.shortcut), tool.term.text);
+    at.y += style.row;
+  }
+  swallow_mouse("strip", sheet);
+  return sheet.max.y + style.px(8);
+}
+
+// What the map shows.
+void draw_layer_switches(const PanelContext& context, const Box& map, float top) {
   const Style& style = context.style;
   MapView& view = context.view.map;
-  const ImVec2 corner{map.min.x + style.px(16), map.min.y + style.px(16)};
-  const float pad = style.px(4);
-  const Box sheet{corner, {corner.x + style.row + 2 * pad, corner.y + 4 * style.row + 2 * pad}};
+  const Box sheet = column_sheet(style, {map.min.x + style.px(16), top}, 4);
   draw_sheet(style, sheet);
-  ImVec2 at{corner.x + pad, corner.y + pad};
+  ImVec2 at{sheet.min.x + style.px(4), sheet.min.y + style.px(4)};
 
-  if (tool(style, at, "fit", icon::kFit, style.icons, view.auto_fit)) request_fit(view);
+  if (glyph_button(style, at, "fit", icon::kFit, style.icons, view.auto_fit)) request_fit(view);
   tooltip(
       style, "Fit",
       "Shows all digits, and keeps them in view while they move. A double click on the map does the same.\n"
       "The wheel zooms about the mouse; dragging with the right or middle button, or with Shift, pans.");
   at.y += style.row;
-  if (tool(style, at, "manifold", icon::kPicture, style.icons, view.show_manifold)) {
+  if (glyph_button(style, at, "manifold", icon::kPicture, style.icons, view.show_manifold)) {
     view.show_manifold = !view.show_manifold;
   }
   tooltip(style, "Decoded manifold",
           "Behind the digits: what the decoder draws at each place of the map, whether a digit lies there or "
           "not.");
   at.y += style.row;
-  if (tool(style, at, "points", icon::kEye, style.icons, view.show_points)) {
+  if (glyph_button(style, at, "points", icon::kEye, style.icons, view.show_points)) {
     view.show_points = !view.show_points;
   }
   tooltip(
@@ -72,11 +108,11 @@ void draw_tools(const PanelContext& context, const Box& map) {
       "One point for each picture of the test set, at the mean of its posterior q(z|x), coloured by class. "
       "The model never saw the labels.");
   at.y += style.row;
-  if (tool(style, at, "names", "7", style.strong, view.show_class_names)) {
+  if (glyph_button(style, at, "names", "7", style.strong, view.show_class_names)) {
     view.show_class_names = !view.show_class_names;
   }
   tooltip(style, "Class names", "The digit written where the middle of its class lies.");
-  swallow_mouse("tools", sheet);
+  swallow_mouse("layers", sheet);
 }
 
 // The latent dimension of one axis: a button that opens the list of all.
@@ -194,7 +230,8 @@ void solo_class(MapView& view, int label) {
 }
 
 void draw_map_controls(const PanelContext& context, const Box& map) {
-  draw_tools(context, map);
+  const float below_tools = draw_tool_strip(context, map);
+  draw_layer_switches(context, map, below_tools);
   draw_plane_choice(context, map);
   draw_legend(context, map);
 }

@@ -21,6 +21,9 @@ struct Vec2 {
 // Which plane of latent space the map shows when there are more than two dimensions.
 enum class Projection { dimensions, principal_components };
 
+// What is in the hand on the map (app/panels/map_tool.h).
+enum class MapToolKind { explore };
+
 struct MapView {
   // The camera: plane coordinates at the middle, y upward.
   Vec2 centre;
@@ -37,9 +40,9 @@ struct MapView {
   int dimension_x = 0;
   int dimension_y = 1;
 
-  // Of the left mouse button on the map.
-  bool drawing_trail = false;  // a drag is leaving its path
-  double clicked_at = -1;      // when a click left the last pin, in ImGui's seconds
+  MapToolKind tool = MapToolKind::explore;
+  bool tool_drags = false;  // a left drag of the tool is under way: the camera keeps still
+  double clicked_at = -1;   // when a click left the last pin, in ImGui's seconds
 
   bool show_points = true;
   bool show_manifold = true;

@@ -4,11 +4,18 @@
 
 #include "app/panels/dialog_logic.h"
 #include "app/panels/map_camera.h"
+#include "app/panels/map_tool.h"
 #include "app/panels/probe.h"
 #include "app/panels/run_control.h"
 
 namespace zscape {
 namespace {
+
+void choose_tool(Shortcut shortcut, MapView& map) {
+  for (const MapTool& tool : map_tools()) {
+    if (tool.shortcut == shortcut) take_tool(map, tool.kind);
+  }
+}
 
 void perform_on_map(Shortcut shortcut, ViewState& view) {
   MapView& map = view.map;
@@ -32,6 +39,7 @@ void perform_on_map(Shortcut shortcut, ViewState& view) {
       ++view.samples.seed;
       break;
     default:
+      choose_tool(shortcut, map);
       break;
   }
 }

@@ -14,6 +14,7 @@ enum class Shortcut {
   toggle_manifold,
   toggle_points,
   toggle_class_names,
+  explore_tool,
   pin,
   new_samples,
   copy_code,
@@ -43,7 +44,7 @@ struct ShortcutEntry {
   const char* text;  // what it does
 };
 
-inline constexpr std::array<ShortcutEntry, 21> kShortcuts = {{
+inline constexpr std::array<ShortcutEntry, 22> kShortcuts = {{
     {Shortcut::train_or_pause, kKeySpace, false, false, "Space", "train, pause, go on"},
     {Shortcut::single_step, 'S', false, false, "S", "one training step"},
     {Shortcut::reset, 'R', false, false, "R", "start again from fresh weights"},
@@ -51,6 +52,7 @@ inline constexpr std::array<ShortcutEntry, 21> kShortcuts = {{
     {Shortcut::toggle_manifold, 'M', false, false, "M", "decoded manifold on or off"},
     {Shortcut::toggle_points, 'D', false, false, "D", "test digits on or off"},
     {Shortcut::toggle_class_names, 'L', false, false, "L", "class names on or off"},
+    {Shortcut::explore_tool, '1', false, false, "1", "explore the map"},
     {Shortcut::pin, 'P', false, false, "P", "pin the point under the mouse"},
     {Shortcut::new_samples, 'N', false, false, "N", "new samples from the prior"},
     {Shortcut::copy_code, 'C', true, false, "Ctrl+C", "copy z of the point under the mouse"},

@@ -76,5 +76,10 @@ inline constexpr Term kPointSize{"Point size", "Diameter of a test digit on the 
 inline constexpr Term kClassNames{"Class names",
                                   "The digit of each class, written at the middle of its points."};
 
+inline constexpr Term kExploreTool{"Explore",
+                                   "Moving decodes the point under the mouse, a click pins it, a drag leaves "
+                                   "a path through latent space. In "
+                                   "every tool the wheel zooms and the right or middle button pans."};
+
 }  // namespace term
 }  // namespace zscape

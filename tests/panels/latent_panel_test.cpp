@@ -3,6 +3,8 @@
 
 #include "app/panels/map_camera.h"
 #include "app/panels/map_controls.h"
+#include "app/panels/map_tool.h"
+#include "app/panels/shortcut_actions.h"
 #include "tests/support/map_scene.h"
 
 namespace zscape::test {
@@ -261,11 +263,43 @@ TEST_CASE("the legend explains itself") {
   CHECK(scene.screen.shows("Class 3 \u00B7 20 test digits"));
 }
 
-TEST_CASE("the tools switch layers and fit") {
+TEST_CASE("the tool in the hand is chosen on the map's strip or by its key") {
   MapScene scene;
   scene.frame(draw_latent_panel);
   const auto draw = scene.draws(draw_latent_panel);
-  const auto tool = [&](int index) { return ImVec2{34, 34 + 28.0F * static_cast<float>(index)}; };
+  for (std::size_t i = 0; i < map_tools().size(); ++i) {
+    scene.screen.wait(0.5F, draw);
+    scene.screen.click({34, 34 + 28.0F * static_cast<float>(i)}, draw);
+    CHECK(scene.view.map.tool == map_tools()[i].kind);
+  }
+  for (const MapTool& tool : map_tools()) {
+    perform(tool.shortcut, scene.snapshot, scene.view, scene.actions);
+    CHECK(scene.view.map.tool == tool.kind);
+  }
+  CHECK(scene.view.pins.empty());
+}
+
+TEST_CASE("panning and zooming work with every tool in the hand") {
+  for (const MapTool& tool : map_tools()) {
+    MapScene scene;
+    scene.frame(draw_latent_panel);
+    take_tool(scene.view.map, tool.kind);
+    const Vec2 grabbed = to_plane(scene.view.map, {400, 400});
+    drag(scene, {400, 400}, {460, 370}, 1);
+    CHECK(to_plane(scene.view.map, {460, 370}).x == Approx(grabbed.x).margin(1e-3));
+    const float scale = scene.view.map.units_per_pixel;
+    scene.screen.wheel(2);
+    scene.screen.wait(1, scene.draws(draw_latent_panel));
+    CHECK(scene.view.map.units_per_pixel < scale * 0.7F);
+  }
+}
+
+TEST_CASE("the switches at the left show and hide layers, and fit") {
+  MapScene scene;
+  scene.frame(draw_latent_panel);
+  const auto draw = scene.draws(draw_latent_panel);
+  const auto first = 34 + 28 * static_cast<float>(map_tools().size()) + 16;  // below the tools
+  const auto tool = [&](int index) { return ImVec2{34, first + 28.0F * static_cast<float>(index)}; };
   scene.screen.click(tool(1), draw);
   CHECK_FALSE(scene.view.map.show_manifold);
   scene.screen.click(tool(2), draw);
