@@ -1,0 +1,31 @@
+// How well neighbourhoods in latent space know the classes: one honest number for a map.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+#include "core/base/matrix.h"
+
+namespace zscape {
+
+inline constexpr int kVoteNeighbours = 10;
+
+// Each test code's k nearest training codes vote on its class (Cover and Hart 1967); distances are Euclidean,
+// equal votes go to the smaller label, equal distances to the smaller index. No test digit helps another.
+struct NeighbourVote {
+  float accuracy = 0;        // share of the test codes whose vote is their own label
+  std::vector<float> error;  // for each test code the share of its k neighbours that have another label
+};
+
+// Codes L×N and L×M, finite, with N and M labels. Looks at every pair: some 1.5 s for 10 000 against 60 000
+// in two dimensions, on the calling thread. Throws Cancelled soon after a stop request, and Error unless 1 ≤
+// k ≤ 64 and there are as many training codes, or when shapes do not fit.
+NeighbourVote neighbour_vote(const ConstMatrixRef<float>& train_codes,
+                             std::span<const std::uint8_t> train_labels,
+                             const ConstMatrixRef<float>& test_codes,
+                             std::span<const std::uint8_t> test_labels, int k = kVoteNeighbours,
+                             const std::stop_token& stop = {});
+
+}  // namespace zscape
