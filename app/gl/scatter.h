@@ -1,4 +1,4 @@
-// Ten thousand round points, coloured by class.
+// Ten thousand round points, each in its colour and strength.
 #pragma once
 
 #include <array>
@@ -11,30 +11,38 @@
 
 namespace zscape {
 
-// RGBA by label; alpha 0 hides the class.
+// RGBA by colour index.
 using PointPalette = std::array<std::array<std::uint8_t, 4>, 256>;
 
-// The points live in buffers here; the shell writes positions when they have moved, labels when the data has
-// changed, the palette when theme or filter has. Move-only; the window's thread.
+// The points live in buffers here; the shell writes positions when they have moved, colours and strengths
+// when data, filter or selection has changed, the palette when theme or colouring has. Move-only; the
+// window's thread.
 class Scatter {
  public:
   Scatter();
 
   void set_positions(std::span<const float> x_y);  // x, y, x, y, … in the plane
-  void set_labels(std::span<const std::uint8_t> labels);
+  void set_colours(std::span<const std::uint8_t> palette_indices);
+  void set_strengths(std::span<const std::uint8_t> strengths);  // opacity: 0 hides a point, 255 is all of it
   void set_palette(const PointPalette& palette);
 
-  // Blends as many points as have both a position and a label over the current target.
+  // Blends as many points as have position, colour and strength over the current target, those of full
+  // strength above the others.
   void draw(const PlaneCamera& camera, float diameter_pixels) const;
 
  private:
+  void draw_pass(std::size_t count, float above, float up_to) const;
+
   Program program_;
   Texture palette_;
   BufferHandle positions_;
-  BufferHandle labels_;
+  BufferHandle colours_;
+  BufferHandle strengths_;
   VertexArrayHandle vertex_array_;
   std::size_t position_count_ = 0;
-  std::size_t label_count_ = 0;
+  std::size_t colour_count_ = 0;
+  std::size_t strength_count_ = 0;
+  bool all_full_ = true;  // no point is of part strength: one pass draws them
 };
 
 }  // namespace zscape

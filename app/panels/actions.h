@@ -19,6 +19,8 @@ enum class ExportKind {
   window,              // PNG, the whole window
   latent_coordinates,  // CSV: index, label, mean and σ per dimension
   history,             // CSV
+  selection_table,     // CSV of the gallery's digits: index, label, code, reconstruction, KL, ELBO
+  selection_sheet,     // PNG of the same, each above its reconstruction
 };
 
 namespace action {

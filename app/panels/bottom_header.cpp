@@ -1,27 +1,39 @@
 #include "app/panels/bottom_header.h"
 
+#include <algorithm>
 #include <array>
 
 #include "app/widgets/controls.h"
+#include "app/widgets/tab_row.h"
 #include "app/widgets/text.h"
 #include "app/widgets/tooltip.h"
 
 namespace zscape {
+namespace {
+
+// In the order of the row.
+constexpr std::array kTabs{BottomTab::samples, BottomTab::reconstructions, BottomTab::dimensions,
+                           BottomTab::selection};
+constexpr std::array<const char*, kTabs.size()> kNames{"Samples", "Reconstructions", "Dimensions",
+                                                       "Selection"};
+
+}  // namespace
 
 int bottom_header(const PanelContext& context, std::span<const std::string> notes,
                   std::span<const HeaderButton> buttons) {
   const Style& style = context.style;
-  constexpr std::array<const char*, 3> kNames{"Samples", "Reconstructions", "Dimensions"};
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float right = at.x + ImGui::GetContentRegionAvail().x;
   const float height = style.px(32);
 
-  int tab = static_cast<int>(context.view.bottom_tab);
-  if (tabs(style, "bottom tabs", kNames, tab)) context.view.bottom_tab = static_cast<BottomTab>(tab);
+  const float buttons_start = right - static_cast<float>(buttons.size()) * style.row;
+  auto tab = static_cast<int>(std::find(kTabs.begin(), kTabs.end(), context.view.bottom_tab) - kTabs.begin());
+  if (tab_row(style, "bottom tabs", kNames, tab, buttons_start - at.x - style.px(8))) {
+    context.view.bottom_tab = kTabs[static_cast<std::size_t>(tab)];
+  }
   const float tabs_end = ImGui::GetItemRectMax().x;
 
   int clicked = -1;
-  const float buttons_start = right - static_cast<float>(buttons.size()) * style.row;
   for (std::size_t i = 0; i < buttons.size(); ++i) {
     const HeaderButton& button = buttons[i];
     ImGui::SetCursorScreenPos({buttons_start + static_cast<float>(i) * style.row, at.y + style.px(2)});

@@ -12,6 +12,7 @@
 #include "app/widgets/format.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/line_plot.h"
+#include "app/widgets/tab_row.h"
 #include "app/widgets/tooltip.h"
 
 namespace zscape {
@@ -48,7 +49,7 @@ void draw_tabs(const PanelContext& context) {
   const std::span<const char* const> names =
       vae ? std::span(kQuantities) : std::span(kQuantities).subspan(1, 1);
   int chosen = vae ? static_cast<int>(view.quantity) : 0;
-  if (tabs(context.style, "curves", names, chosen) && vae) {
+  if (tab_row(context.style, "curves", names, chosen, ImGui::GetContentRegionAvail().x) && vae) {
     view.quantity = static_cast<CurveQuantity>(chosen);
     view.auto_fit = true;
   }

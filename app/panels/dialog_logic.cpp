@@ -64,6 +64,9 @@ std::string stem_of(ExportKind kind) {
       return "latent";
     case ExportKind::history:
       return "history";
+    case ExportKind::selection_table:
+    case ExportKind::selection_sheet:
+      return "selection";
   }
   return "export";
 }
@@ -195,12 +198,17 @@ std::string export_title(ExportKind kind) {
       return "Export the latent coordinates (CSV)";
     case ExportKind::history:
       return "Export the training history (CSV)";
+    case ExportKind::selection_table:
+      return "Export the digits of the gallery (CSV)";
+    case ExportKind::selection_sheet:
+      return "Export the digits of the gallery (PNG)";
   }
   return "Export";
 }
 
 std::string export_extension(ExportKind kind) {
-  const bool table = kind == ExportKind::latent_coordinates || kind == ExportKind::history;
+  const bool table = kind == ExportKind::latent_coordinates || kind == ExportKind::history ||
+                     kind == ExportKind::selection_table;
   return table ? ".csv" : ".png";
 }
 

@@ -5,6 +5,7 @@
 //   right or middle drag, or left with Shift where the tool leaves it    pan
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "app/panels/map_camera.h"
 #include "app/panels/map_controls.h"
@@ -118,6 +119,14 @@ void explain_absence(const MapCanvas& canvas) {
   draw_map_message(canvas, "Placing the test digits …", "The encoder looks at each of them once.");
 }
 
+// Selection and colours of the digits that the map shows.
+void follow_digits(const PanelContext& context) {
+  MapView& map = context.view.map;
+  if (!context.map.empty()) context.view.select.selected.drop_beyond(context.map.count());
+  want_values(map.colour_by, context.view.measures);
+  map.colours.refresh(map.colour_by, context.map.embedding(), context.view.measures);
+}
+
 void draw_over_picture(const MapCanvas& canvas) {
   const ViewState& view = canvas.context.view;
   draw_grid(canvas);
@@ -125,6 +134,10 @@ void draw_over_picture(const MapCanvas& canvas) {
   draw_stamp(canvas);
   if (view.map.show_class_names && view.map.show_points) draw_class_names(canvas);
   if (view.hovered_digit) draw_posterior(canvas, *view.hovered_digit);
+  if (const auto pointed = std::exchange(canvas.context.view.select.gallery.pointed, std::nullopt)) {
+    draw_posterior(canvas, *pointed);
+    draw_ring(canvas, *pointed);
+  }
   draw_trail(canvas);
   draw_pins(canvas);
   draw_probe(canvas);
@@ -171,6 +184,7 @@ void draw_latent_panel(const PanelContext& context) {
   const Box box{at, {at.x + std::max(size.x, 1.0F), at.y + std::max(size.y, 1.0F)}};
   context.view.map.viewport = {box.width(), box.height()};
   follow_model(context);
+  follow_digits(context);
 
   // The controls come first to the mouse and last to the eye.
   ImDrawList& list = *ImGui::GetWindowDrawList();

@@ -8,6 +8,7 @@
 #include "app/panels/map_tool.h"
 #include "app/panels/probe.h"
 #include "app/widgets/colour.h"
+#include "app/widgets/colour_scale.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/format.h"
 #include "app/widgets/icons.h"
@@ -79,11 +80,48 @@ float draw_tool_strip(const PanelContext& context, const Box& map) {
   return sheet.max.y + style.px(8);
 }
 
+bool offered(const PanelContext& context, ColourBy colour_by) {
+  const Snapshot& snapshot = context.snapshot;
+  const bool vae = snapshot.model && snapshot.model->architecture().is_vae();
+  if (colour_by == ColourBy::label) return true;
+  if (colour_by == ColourBy::sigma) return vae;
+  const bool needs_vae = colour_by == ColourBy::elbo || colour_by == ColourBy::kl;
+  return snapshot.dataset && (vae || !needs_vae);
+}
+
+// What the digits are coloured by: a button that opens the list.
+void draw_colour_choice(const PanelContext& context, ImVec2 at) {
+  const Style& style = context.style;
+  MapView& view = context.view.map;
+  if (!offered(context, view.colour_by)) view.colour_by = ColourBy::label;
+  if (glyph_button(style, at, "colour", icon::kBrush, style.icons, view.colour_by != ColourBy::label)) {
+    ImGui::OpenPopup("colours");
+  }
+  tooltip(
+      style, "Colour by",
+      "What the digits are coloured by: their class, how well the model explains each, or how many of its "
+      "nearest training digits are of another class.");
+  const FontScope scope(style.body);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {style.px(8), style.px(6)});
+  if (ImGui::IsPopupOpen("colours")) ImGui::SetNextWindowPos({at.x + style.row + style.px(8), at.y});
+  if (ImGui::BeginPopup("colours")) {
+    for (const ColourBy choice : {ColourBy::label, ColourBy::elbo, ColourBy::reconstruction, ColourBy::kl,
+                                  ColourBy::sigma, ColourBy::neighbour_error}) {
+      const auto flags = offered(context, choice) ? 0 : ImGuiSelectableFlags_Disabled;
+      if (ImGui::Selectable(name_of(choice).c_str(), choice == view.colour_by, flags))
+        view.colour_by = choice;
+    }
+    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) ImGui::CloseCurrentPopup();
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
+}
+
 // What the map shows.
 void draw_layer_switches(const PanelContext& context, const Box& map, float top) {
   const Style& style = context.style;
   MapView& view = context.view.map;
-  const Box sheet = column_sheet(style, {map.min.x + style.px(16), top}, 4);
+  const Box sheet = column_sheet(style, {map.min.x + style.px(16), top}, 5);
   draw_sheet(style, sheet);
   ImVec2 at{sheet.min.x + style.px(4), sheet.min.y + style.px(4)};
 
@@ -112,6 +150,8 @@ void draw_layer_switches(const PanelContext& context, const Box& map, float top)
     view.show_class_names = !view.show_class_names;
   }
   tooltip(style, "Class names", "The digit written where the middle of its class lies.");
+  at.y += style.row;
+  draw_colour_choice(context, at);
   swallow_mouse("layers", sheet);
 }
 
@@ -186,7 +226,9 @@ void draw_legend_entry(const PanelContext& context, const ClassCentre& entry, co
   ImGui::PopID();
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const ImU32 colour = style.classes[static_cast<std::size_t>(entry.label) % style.classes.size()];
+  const bool by_class = !view.colours.scaled;
+  const ImU32 colour =
+      by_class ? style.classes[static_cast<std::size_t>(entry.label) % style.classes.size()] : style.text_dim;
   const ImVec2 dot{box.min.x + style.px(9), box.middle().y};
   if (visible) {
     list.AddCircleFilled(dot, style.px(4), colour);
@@ -195,6 +237,71 @@ void draw_legend_entry(const PanelContext& context, const ClassCentre& entry, co
   }
   const ImU32 text = hovered || visible ? style.text : style.text_faint;
   draw_text_in(style.caption, {{dot.x + style.px(7), box.min.y}, box.max}, Align::left, text, name);
+}
+
+// What the scale below the classes says about the whole map.
+std::string scale_note(const PanelContext& context) {
+  const MeasuresView& measures = context.view.measures;
+  const ColourBy colour_by = context.view.map.colour_by;
+  if (!context.view.map.colours.scaled) return "measuring …";
+  if (colour_by != ColourBy::neighbour_error) return unit_of(colour_by);
+  const auto percent = [](float share) { return format_decimal(100 * share, 1) + " %"; };
+  std::string text = "right " + percent(measures.vote->plane_accuracy);
+  if (context.map.plane().latent_size() > 2) {
+    text += ", in all dimensions " + percent(measures.vote->full_accuracy);
+  }
+  return text;
+}
+
+std::string explain_scale(const PanelContext& context) {
+  const ColourBy colour_by = context.view.map.colour_by;
+  const MeasuresView& measures = context.view.measures;
+  if (colour_by == ColourBy::sigma) {
+    return "Width of the posterior of each test digit, the mean over the dimensions. The prior's is 1.";
+  }
+  if (colour_by != ColourBy::neighbour_error) {
+    return "Of each test digit, one sample, as in the evaluation; measured at step " +
+           format_count(measures.losses_step) + ". 1 % of the digits lie beyond either end.";
+  }
+  if (!measures.vote) return "How many of each test digit's nearest training digits are of another class.";
+  return "Share of a test digit's " + std::to_string(measures.vote->neighbours) +
+         " nearest training digits (of " + format_count(measures.vote->training_digits) +
+         ") on this plane that are of another class. \u201cRight\u201d is the share of test digits whose "
+         "neighbours' vote is their class: how well the map keeps the classes apart. Measured at step " +
+         format_count(measures.vote_step) + ".";
+}
+
+// The scale of colours, where digits are coloured by a value.
+void draw_scale(const PanelContext& context, const Box& box) {
+  const Style& style = context.style;
+  const DigitColours& colours = context.view.map.colours;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ImGui::SetCursorScreenPos(box.min);
+  ImGui::InvisibleButton("scale", {box.width(), box.height()});
+  tooltip(style, name_of(context.view.map.colour_by), explain_scale(context));
+  const float line = style.px(18), bar_top = box.min.y + line + style.px(2),
+              bar_bottom = bar_top + style.px(6);
+  const Box upper{box.min, {box.max.x, box.min.y + line}};
+  const std::string name = name_of(context.view.map.colour_by);
+  draw_text_in(style.caption, upper, Align::left, style.text, name);
+  const float room = box.width() - text_width(style.caption, name) - style.px(8);
+  draw_text_in(style.caption, upper, Align::right, style.text_dim,
+               shortened(style.caption, scale_note(context), room));
+  constexpr int kSteps = 64;
+  const bool dark = is_dark(style.background);
+  for (int i = 0; i < kSteps; ++i) {
+    const float from = static_cast<float>(i) / kSteps, to = static_cast<float>(i + 1) / kSteps;
+    const ImU32 colour = colours.scaled ? scale_colour((from + to) / 2, dark) : style.line;
+    list.AddRectFilled({box.min.x + from * box.width(), bar_top}, {box.min.x + to * box.width(), bar_bottom},
+                       colour);
+  }
+  if (!colours.scaled) return;
+  const Box lower{{box.min.x, bar_bottom}, box.max};
+  const int decimals = colours.high - colours.low > 20 ? 0 : 2;
+  draw_text_in(style.caption, lower, Align::left, style.text_dim, format_decimal(colours.low, decimals));
+  draw_text_in(style.caption, lower, Align::right, style.text_dim, format_decimal(colours.high, decimals));
+  draw_text_in(style.caption, lower, Align::middle, style.text_dim,
+               format_decimal((colours.low + colours.high) / 2, decimals));
 }
 
 void draw_legend(const PanelContext& context, const Box& map) {
@@ -208,14 +315,20 @@ void draw_legend(const PanelContext& context, const Box& map) {
   const int columns = std::clamp(static_cast<int>(room / width), 1, std::min(kLegendColumns, count));
   const int rows = (count + columns - 1) / columns;
   const float sheet_width = static_cast<float>(columns) * width + 2 * pad;
-  const Box sheet{
-      {map.max.x - style.px(16) - sheet_width, map.min.y + style.px(16)},
-      {map.max.x - style.px(16), map.min.y + style.px(16) + static_cast<float>(rows) * line + 2 * pad}};
+  const float classes_height = static_cast<float>(rows) * line;
+  const bool scale = context.view.map.colour_by != ColourBy::label;
+  const Box sheet{{map.max.x - style.px(16) - sheet_width, map.min.y + style.px(16)},
+                  {map.max.x - style.px(16), map.min.y + style.px(16) + classes_height + 2 * pad +
+                                                 (scale ? style.px(kLegendScaleHeight) : 0)}};
   draw_sheet(style, sheet);
   for (int i = 0; i < count; ++i) {
     const ImVec2 at{sheet.min.x + pad + static_cast<float>(i % columns) * width,
                     sheet.min.y + pad + static_cast<float>(i / columns) * line};
     draw_legend_entry(context, classes[static_cast<std::size_t>(i)], {at, {at.x + width, at.y + line}});
+  }
+  if (scale) {
+    draw_scale(context, {{sheet.min.x + style.px(10), sheet.min.y + pad + classes_height},
+                         {sheet.max.x - style.px(10), sheet.max.y - style.px(2)}});
   }
   swallow_mouse("legend", sheet);
 }

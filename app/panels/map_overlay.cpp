@@ -95,6 +95,9 @@ std::array<std::string, 2> axis_names(const MapCanvas& canvas) {
 
 std::string stamp_text(const PanelContext& context) {
   std::string text = "step " + format_count(context.map.embedding()->step);
+  if (const int selected = context.view.select.selected.count()) {
+    text += " · " + format_count(selected) + " of " + format_count(context.map.count()) + " selected";
+  }
   if (context.map.plane().latent_size() > 2) {
     text += " · plane shows " + format_percent(context.map.plane().variance_share) + " of the variance";
   }
@@ -114,6 +117,10 @@ void draw_pill(const MapCanvas& canvas, float top, ImU32 fill, ImU32 colour, std
 }
 
 }  // namespace
+
+float below_legend(const MapView& view) {
+  return kBelowLegend + (view.colour_by == ColourBy::label ? 0 : kLegendScaleHeight);
+}
 
 ImVec2 MapCanvas::on_screen(Vec2 plane) const {
   const Vec2 pixel = to_pixels(context.view.map, plane);
@@ -161,7 +168,7 @@ void draw_axis_numbers(const MapCanvas& canvas) {
   draw_text_with_halo(canvas, style.caption, {name_start + style.px(8), bottom}, style.text_dim, names[0]);
 
   const float right = canvas.box.max.x - style.px(8);
-  const float top = canvas.box.min.y + style.px(kBelowLegend);
+  const float top = canvas.box.min.y + style.px(below_legend(canvas.context.view.map));
   draw_text_with_halo(canvas, style.caption, {right - text_width(style.caption, names[1]), top},
                       style.text_dim, names[1]);
   if (canvas.context.map.plane().latent_size() < 2) return;  // the height means nothing on a line
@@ -206,6 +213,15 @@ void draw_posterior(const MapCanvas& canvas, int digit) {
   const ImU32 colour = style.classes[canvas.context.map.labels()[place] % style.classes.size()];
   canvas.list.AddCircleFilled(at, style.px(4.5F), colour);
   canvas.list.AddCircle(at, style.px(5), style.text, 0, style.px(1.5F));
+}
+
+void draw_ring(const MapCanvas& canvas, int digit) {
+  const Style& style = canvas.context.style;
+  const auto place = static_cast<std::size_t>(digit);
+  if (digit < 0 || place >= canvas.context.map.positions().size()) return;
+  const ImVec2 at = canvas.on_screen(canvas.context.map.positions()[place]);
+  canvas.list.AddCircle(at, style.px(11), with_alpha(style.background, 0.8F), 0, style.px(5));
+  canvas.list.AddCircle(at, style.px(11), style.accent, 0, style.px(2.5F));
 }
 
 void draw_trail(const MapCanvas& canvas) {
@@ -268,7 +284,7 @@ void draw_map_message(const MapCanvas& canvas, std::string_view title, std::stri
 
 void draw_map_hint(const MapCanvas& canvas, std::string_view text) {
   const Style& style = canvas.context.style;
-  const float top = canvas.box.min.y + style.px(kBelowLegend);
+  const float top = canvas.box.min.y + style.px(below_legend(canvas.context.view.map));
   draw_pill(canvas, top, with_alpha(style.accent, 0.95F), style.accent_text, text);
 }
 

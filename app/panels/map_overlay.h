@@ -9,6 +9,12 @@
 
 namespace zscape {
 
+// Of the legend's scale, where digits are coloured by a value; in design pixels.
+inline constexpr float kLegendScaleHeight = 48;
+
+// Where what is drawn at the map's upper edge must begin to stand clear of the legend, in design pixels.
+float below_legend(const MapView& view);
+
 // Where the map is on the screen, and what to draw there. Lives for one frame.
 struct MapCanvas {
   const PanelContext& context;
@@ -23,6 +29,7 @@ void draw_grid(const MapCanvas& canvas);          // faint lines under everythin
 void draw_axis_numbers(const MapCanvas& canvas);  // and the axes' names
 void draw_class_names(const MapCanvas& canvas);
 void draw_posterior(const MapCanvas& canvas, int digit);  // one and two standard deviations
+void draw_ring(const MapCanvas& canvas, int digit);       // where it lies, for who points at it elsewhere
 void draw_trail(const MapCanvas& canvas);
 void draw_pins(const MapCanvas& canvas);
 void draw_probe(const MapCanvas& canvas);  // hollow where the code lies off the map's plane

@@ -4,6 +4,7 @@
 
 #include "app/panels/explore_tool.h"
 #include "app/panels/map_model.h"
+#include "app/panels/select_tools.h"
 
 namespace zscape {
 namespace {
@@ -13,7 +14,7 @@ constexpr float kDragStart = 4;  // design pixels that a click may tremble
 }  // namespace
 
 std::span<const MapTool> map_tools() {
-  static constexpr std::array kTools{kExploreTool};
+  static constexpr std::array kTools{kExploreTool, kLassoTool, kRectangleTool};
   return kTools;
 }
 

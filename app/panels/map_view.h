@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/panels/digit_colours.h"
 #include "core/base/matrix.h"
 
 namespace zscape {
@@ -22,7 +23,7 @@ struct Vec2 {
 enum class Projection { dimensions, principal_components };
 
 // What is in the hand on the map (app/panels/map_tool.h).
-enum class MapToolKind { explore };
+enum class MapToolKind { explore, lasso, rectangle };
 
 struct MapView {
   // The camera: plane coordinates at the middle, y upward.
@@ -43,6 +44,9 @@ struct MapView {
   MapToolKind tool = MapToolKind::explore;
   bool tool_drags = false;  // a left drag of the tool is under way: the camera keeps still
   double clicked_at = -1;   // when a click left the last pin, in ImGui's seconds
+
+  ColourBy colour_by = ColourBy::label;
+  DigitColours colours;  // kept up to date by the latent panel
 
   bool show_points = true;
   bool show_manifold = true;

@@ -33,7 +33,7 @@ struct ExportItem {
   ExportKind kind;
   const char* label;
 };
-constexpr std::array<ExportItem, 8> kExports = {
+constexpr std::array<ExportItem, 10> kExports = {
     {{ExportKind::image_under_mouse, "Image under the mouse\xE2\x80\xA6"},
      {ExportKind::samples_sheet, "Samples\xE2\x80\xA6"},
      {ExportKind::manifold_grid, "Manifold as a grid\xE2\x80\xA6"},
@@ -41,7 +41,9 @@ constexpr std::array<ExportItem, 8> kExports = {
      {ExportKind::curves, "Curves as drawn\xE2\x80\xA6"},
      {ExportKind::window, "Whole window\xE2\x80\xA6"},
      {ExportKind::latent_coordinates, "Latent coordinates (CSV)\xE2\x80\xA6"},
-     {ExportKind::history, "Training history (CSV)\xE2\x80\xA6"}}};
+     {ExportKind::history, "Training history (CSV)\xE2\x80\xA6"},
+     {ExportKind::selection_table, "Selected digits (CSV)\xE2\x80\xA6"},
+     {ExportKind::selection_sheet, "Selected digits (PNG)\xE2\x80\xA6"}}};
 
 void draw_exports(const PanelContext& context) {
   if (!ImGui::BeginMenu("Export", context.snapshot.model != nullptr)) return;
@@ -62,6 +64,12 @@ void draw_files(const PanelContext& context) {
   if (ImGui::MenuItem("Open data folder\xE2\x80\xA6")) {
     open_path_dialog(context.view.dialog, DialogKind::open_data);
   }
+}
+
+void draw_steps(const PanelContext& context) {
+  const UndoView& steps = context.view.undo;
+  shortcut_item(context, "Undo", Shortcut::undo, !steps.past.empty());
+  shortcut_item(context, "Redo", Shortcut::redo, !steps.future.empty());
 }
 
 void draw_looks(const PanelContext& context) {
@@ -87,6 +95,8 @@ void draw_menu(const PanelContext& context, ImVec2 corner) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {style.px(12), style.px(8)});
   if (ImGui::BeginPopup(kMenuId)) {
     draw_files(context);
+    ImGui::Separator();
+    draw_steps(context);
     ImGui::Separator();
     draw_looks(context);
     ImGui::Separator();

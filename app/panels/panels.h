@@ -32,11 +32,12 @@ void draw_decoder_panel(const PanelContext& context);  // under the mouse
 void draw_pins_panel(const PanelContext& context);
 void draw_curves_panel(const PanelContext& context);
 
-// Three that share a tile: each draws the tabs of ViewState::bottom_tab above itself; the shell draws
+// Those that share a tile: each draws the tabs of ViewState::bottom_tab above itself; the shell draws
 // the one chosen.
 void draw_samples_panel(const PanelContext& context);
 void draw_reconstructions_panel(const PanelContext& context);
 void draw_dimensions_panel(const PanelContext& context);
+void draw_selection_panel(const PanelContext& context);
 
 // Over everything else, in windows of their own.
 void draw_dialogs(const PanelContext& context);

@@ -27,6 +27,9 @@ struct Pictures {
   std::vector<Picture> samples;          // SamplesView::count
   std::vector<Picture> originals;        // ReconstructionsView::count test digits …
   std::vector<Picture> reconstructions;  // … and what the model makes of them
+  std::vector<int> gallery;              // the test digits of the next two, as they were on GalleryView::page
+  std::vector<Picture> gallery_originals;
+  std::vector<Picture> gallery_reconstructions;
 };
 
 }  // namespace zscape

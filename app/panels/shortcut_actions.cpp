@@ -35,6 +35,15 @@ void perform_on_map(Shortcut shortcut, ViewState& view) {
     case Shortcut::pin:
       if (view.code.size() > 0) add_pin(view, view.code);
       break;
+    case Shortcut::clear_selection:
+      view.select.selected = Selection();
+      break;
+    case Shortcut::undo:
+      undo(view);
+      break;
+    case Shortcut::redo:
+      redo(view);
+      break;
     case Shortcut::new_samples:
       ++view.samples.seed;
       break;

@@ -15,6 +15,11 @@ enum class Shortcut {
   toggle_points,
   toggle_class_names,
   explore_tool,
+  lasso_tool,
+  rectangle_tool,
+  clear_selection,
+  undo,
+  redo,
   pin,
   new_samples,
   copy_code,
@@ -33,6 +38,7 @@ enum class Shortcut {
 
 // GLFW's codes: printable keys are their capital letter's ASCII code.
 inline constexpr int kKeySpace = 32;
+inline constexpr int kKeyEscape = 256;
 inline constexpr int kKeyF1 = 290;
 
 struct ShortcutEntry {
@@ -44,7 +50,7 @@ struct ShortcutEntry {
   const char* text;  // what it does
 };
 
-inline constexpr std::array<ShortcutEntry, 22> kShortcuts = {{
+inline constexpr std::array<ShortcutEntry, 27> kShortcuts = {{
     {Shortcut::train_or_pause, kKeySpace, false, false, "Space", "train, pause, go on"},
     {Shortcut::single_step, 'S', false, false, "S", "one training step"},
     {Shortcut::reset, 'R', false, false, "R", "start again from fresh weights"},
@@ -53,6 +59,11 @@ inline constexpr std::array<ShortcutEntry, 22> kShortcuts = {{
     {Shortcut::toggle_points, 'D', false, false, "D", "test digits on or off"},
     {Shortcut::toggle_class_names, 'L', false, false, "L", "class names on or off"},
     {Shortcut::explore_tool, '1', false, false, "1", "explore the map"},
+    {Shortcut::lasso_tool, '2', false, false, "2", "select digits with the lasso"},
+    {Shortcut::rectangle_tool, '3', false, false, "3", "select digits with a rectangle"},
+    {Shortcut::clear_selection, kKeyEscape, false, false, "Esc", "let go of the selection"},
+    {Shortcut::undo, 'Z', true, false, "Ctrl+Z", "undo pins, path, selection, sliders"},
+    {Shortcut::redo, 'Z', true, true, "Ctrl+Shift+Z", "redo them"},
     {Shortcut::pin, 'P', false, false, "P", "pin the point under the mouse"},
     {Shortcut::new_samples, 'N', false, false, "N", "new samples from the prior"},
     {Shortcut::copy_code, 'C', true, false, "Ctrl+C", "copy z of the point under the mouse"},

@@ -80,6 +80,13 @@ inline constexpr Term kExploreTool{"Explore",
                                    "Moving decodes the point under the mouse, a click pins it, a drag leaves "
                                    "a path through latent space. In "
                                    "every tool the wheel zooms and the right or middle button pans."};
+inline constexpr Term kLassoTool{"Lasso",
+                                 "Drag around test digits to select them; the others fade but stay. Shift "
+                                 "adds, Alt or Ctrl takes away, Esc lets "
+                                 "go of all. The Selection tab shows the selected digits."};
+inline constexpr Term kRectangleTool{"Rectangle",
+                                     "Drag a rectangle over test digits to select them. Shift adds, Alt or "
+                                     "Ctrl takes away, Esc lets go of all."};
 
 }  // namespace term
 }  // namespace zscape

@@ -7,5 +7,7 @@ namespace zscape {
 
 // Drawn into the current window, in the middle of the button's box.
 void draw_pointer_icon(const Style& style, const Box& box, ImU32 colour);
+void draw_lasso_icon(const Style& style, const Box& box, ImU32 colour);
+void draw_rectangle_icon(const Style& style, const Box& box, ImU32 colour);
 
 }  // namespace zscape

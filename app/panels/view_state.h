@@ -9,13 +9,16 @@
 
 #include "app/panels/limits.h"
 #include "app/panels/map_view.h"
+#include "app/panels/measures_view.h"
 #include "app/panels/run_view.h"
+#include "app/panels/select_view.h"
+#include "app/panels/undo.h"
 #include "core/base/matrix.h"
 
 namespace zscape {
 
 enum class Theme { dark, light };
-enum class BottomTab { samples, reconstructions, dimensions };
+enum class BottomTab { samples, reconstructions, dimensions, selection };
 
 // Measured by the shell for the status bar.
 struct FrameStats {
@@ -27,6 +30,9 @@ struct FrameStats {
 // Owned by the shell, changed by panels while they draw; only the window's thread touches it.
 struct ViewState {
   MapView map;
+  SelectView select;
+  MeasuresView measures;  // written by the shell
+  UndoView undo;
   SamplesView samples;
   ReconstructionsView reconstructions;
   DimensionsView dimensions;

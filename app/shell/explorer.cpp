@@ -8,6 +8,7 @@
 #include "app/panels/panels.h"
 #include "app/panels/run_control.h"
 #include "app/panels/run_words.h"
+#include "app/panels/shortcut_table.h"
 #include "app/panels/toasts.h"
 #include "app/shell/fonts.h"
 #include "app/shell/problem.h"
@@ -44,6 +45,7 @@ Explorer::Explorer(const WindowOptions& options)
       session_({.on_publish = [this] { announce_news(); }}),
       snapshot_(session_.newest()),
       painter_([this] { announce_news(); }),
+      measurer_([this] { announce_news(); }),
       loader_([this] { announce_news(); }),
       exporter_([this] { announce_news(); }) {
   apply_settings(options);
@@ -158,7 +160,12 @@ void Explorer::take_input() {
       open_model(*snapshot_, view_, actions_, path);
     }
   }
-  perform_shortcuts(window_.take_keys(), ImGui::GetIO().WantTextInput, *snapshot_, view_, actions_);
+  auto keys = window_.take_keys();
+  // Esc closes what is open over the panels before it means anything to them.
+  constexpr auto kAny = ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel;
+  if (ImGui::IsPopupOpen("", kAny))
+    std::erase_if(keys, [](const KeyPress& press) { return press.key == kKeyEscape; });
+  perform_shortcuts(keys, ImGui::GetIO().WantTextInput, *snapshot_, view_, actions_);
 }
 
 // Fonts and colours, when theme or scale has changed.
@@ -192,6 +199,8 @@ void Explorer::build(Overlays overlays) {
   ImGui::Render();
   pictures_.decode(*snapshot_, view_);
   painter_.update(*snapshot_, map_, view_);
+  measurer_.update(*snapshot_, map_, view_);
+  watch_steps(view_, ImGui::IsAnyMouseDown() || ImGui::GetIO().WantTextInput);
 }
 
 void Explorer::draw() {

@@ -17,6 +17,7 @@
 #include "app/shell/frame_clock.h"
 #include "app/shell/layout.h"
 #include "app/shell/loader.h"
+#include "app/shell/measurer.h"
 #include "app/shell/painter.h"
 #include "app/shell/picture_store.h"
 #include "app/shell/screen.h"
@@ -94,6 +95,7 @@ class Explorer {
   MapModel map_;
   PictureStore pictures_;
   Painter painter_;
+  Measurer measurer_;
   Loader loader_;
   Exporter exporter_;
   Actions actions_;

@@ -5,8 +5,10 @@
 #include <optional>
 #include <utility>
 
+#include "app/panels/gallery.h"
 #include "app/shell/paint.h"
 #include "app/shell/problem.h"
+#include "app/shell/selection_export.h"
 #include "core/latent/manifold.h"
 
 namespace zscape {
@@ -22,6 +24,10 @@ void add_history_rows(CsvTable& table, const char* set, const std::vector<Histor
     table.add_row({std::string(set), point.step, point.epoch, point.seconds, point.elbo.elbo(),
                    point.elbo.reconstruction, point.elbo.kl});
   }
+}
+
+bool is_selection(ExportKind kind) {
+  return kind == ExportKind::selection_table || kind == ExportKind::selection_sheet;
 }
 
 }  // namespace
@@ -108,11 +114,32 @@ void Exporter::write(const action::Export& wanted, const Snapshot& snapshot, con
     });
   } else if (wanted.kind == ExportKind::latent_coordinates && embedding != nullptr) {
     start(path, [path, embedding] { latent_coordinates_table(*embedding).write(path); });
+  } else if (is_selection(wanted.kind) && !map.empty() && model != nullptr &&
+             map.plane().latent_size() == model->architecture().latent_size) {
+    write_selection(wanted, snapshot, map, view);
   } else if (wanted.kind == ExportKind::history && !snapshot.history->train().empty()) {
     start(path, [path, history = snapshot.history] { history_table(*history).write(path); });
   } else {
     add_toast(view, "There is nothing to export yet.", "Train first, or open a model.");
   }
+}
+
+void Exporter::write_selection(const action::Export& wanted, const Snapshot& snapshot, const MapModel& map,
+                               const ViewState& view) {
+  const LabelledImages* test = snapshot.dataset ? &snapshot.dataset->test : nullptr;
+  const Architecture& architecture = snapshot.model->architecture();
+  const bool known = test != nullptr && test->labels == map.labels() &&
+                     test->size == ImageSize{architecture.image_width, architecture.image_height};
+  start(wanted.path,
+        [path = wanted.path, kind = wanted.kind, model = snapshot.model, embedding = map.embedding(),
+         dataset = known ? snapshot.dataset : nullptr, digits = gallery_digits(map, view, map.count())] {
+          const LabelledImages* images = dataset ? &dataset->test : nullptr;
+          if (kind == ExportKind::selection_table) {
+            selection_table(*model, *embedding, images, digits).write(path);
+          } else {
+            write_png(path, selection_sheet(*model, *embedding, images, digits));
+          }
+        });
 }
 
 void Exporter::write_picture(const std::filesystem::path& path, RgbImage picture) {

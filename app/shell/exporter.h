@@ -50,6 +50,8 @@ class Exporter {
   bool busy() const { return !writing_.empty(); }
 
  private:
+  void write_selection(const action::Export& wanted, const Snapshot& snapshot, const MapModel& map,
+                       const ViewState& view);
   void start(const std::filesystem::path& path, std::function<void()> write);
 
   std::function<void()> on_done_;

@@ -1,7 +1,9 @@
 // The map's picture: manifold below, points above, composed in one texture and redrawn only when it changed.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <vector>
 
 #include "app/gl/framebuffer.h"
 #include "app/gl/manifold_layer.h"
@@ -22,11 +24,19 @@ struct MapPictureKey {
   bool manifold = true;
   float diameter = 3;
   std::uint64_t positions = 0;  // MapModel::revision
-  EmbeddingPtr embedding;       // whose labels colour the points
-  std::uint64_t tiles = 0;      // how often tiles have been set
+  EmbeddingPtr embedding;       // whose labels the legend filters
+  std::uint64_t colours = 0;    // DigitColours::revision
+  std::array<bool, 256> class_visible{};
+  std::uint64_t tiles = 0;  // how often tiles have been set
 
   bool operator==(const MapPictureKey&) const = default;
 };
+
+// Opacity of each point: nothing where the legend hides its class, all where it is selected or nothing is,
+// else dim.
+std::vector<std::uint8_t> point_strengths(const std::vector<std::uint8_t>& labels,
+                                          const std::array<bool, 256>& class_visible,
+                                          const Selection& selected);
 
 // Owns the map's OpenGL objects; the window's thread. The shell calls `redraw` after the panels of each frame
 // have been built and before they are rendered.
@@ -41,13 +51,14 @@ class MapLayers {
   const Texture& picture() const { return picture_.texture(); }
 
  private:
-  void draw(const MapModel& map, const MapPictureKey& key, bool labels_changed, bool positions_changed);
+  void draw(const MapModel& map, const ViewState& view, const MapPictureKey& key, bool selection_changed);
   bool may_skip(const MapPictureKey& key, double frame_ms);
 
   ManifoldLayer manifold_;
   Scatter points_;
   Framebuffer picture_;
   MapPictureKey drawn_;
+  Selection drawn_selection_;
   std::uint64_t tiles_ = 0;
   int skipped_ = 0;
 };

@@ -105,6 +105,18 @@ Reconstructions paint_reconstructions(const Vae& model, const LabelledImages& te
           paint_codes(model, model.encode(images).mean)};
 }
 
+Reconstructions paint_digits(const Vae& model, const Embedding& embedding, const LabelledImages* test,
+                             const std::vector<int>& indices) {
+  if (indices.empty()) return {};
+  if (test == nullptr || !fits(model, *test)) {
+    return {{}, paint_codes(model, embedding.posterior.mean(Eigen::all, indices))};
+  }
+  Matrix images;
+  gather(*test, indices, images);
+  return {make_sheet(images, test->size.width, test->size.height),
+          paint_codes(model, model.encode(images).mean)};
+}
+
 Sheet paint_codes(const Vae& model, const Matrix& codes) {
   const Architecture& architecture = model.architecture();
   if (codes.cols() == 0 || codes.rows() != architecture.latent_size) return {};

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "app/panels/map_view.h"
 #include "core/data/dataset.h"
@@ -48,6 +49,11 @@ struct Reconstructions {
 };
 Reconstructions paint_reconstructions(const Vae& model, const LabelledImages& test,
                                       const ReconstructionsView& view);
+
+// The same of the digits with these indices, which `embedding` has. The originals are empty where `test` is
+// null: the reconstructions then come from the embedding's means.
+Reconstructions paint_digits(const Vae& model, const Embedding& embedding, const LabelledImages* test,
+                             const std::vector<int>& indices);
 
 // Codes L×N.
 Sheet paint_codes(const Vae& model, const Matrix& codes);

@@ -39,6 +39,7 @@ void Painter::update(const Snapshot& snapshot, const MapModel& map, const ViewSt
   if (snapshot.model == nullptr) return;
   if (view.bottom_tab == BottomTab::samples) update_samples(snapshot, view);
   if (view.bottom_tab == BottomTab::reconstructions) update_reconstructions(snapshot, view);
+  if (view.bottom_tab == BottomTab::selection) update_gallery(snapshot, view);
   update_pins(snapshot, view);
   if (view.map.show_manifold) update_manifold(snapshot, map, view);
 }
@@ -77,6 +78,20 @@ void Painter::update_reconstructions(const Snapshot& snapshot, const ViewState& 
       reconstructions_, wanted, snapshot, view.now,
       [model = snapshot.model, dataset = snapshot.dataset, reconstructions = view.reconstructions] {
         return paint_reconstructions(*model, dataset->test, reconstructions);
+      });
+}
+
+void Painter::update_gallery(const Snapshot& snapshot, const ViewState& view) {
+  const EmbeddingPtr& embedding = snapshot.embedding;
+  const auto& page = view.select.gallery.page;
+  const bool fits = embedding && embedding->latent_size() == snapshot.model->architecture().latent_size;
+  if (!fits || page.empty() || *std::max_element(page.begin(), page.end()) >= embedding->count()) return;
+  const bool originals = snapshot.dataset && embedding->labels == snapshot.dataset->test.labels;
+  const GalleryWanted wanted{originals ? snapshot.dataset : nullptr, embedding, page};
+  paint_if_due<GalleryWanted, PaintedGallery>(
+      gallery_, wanted, snapshot, view.now, [model = snapshot.model, wanted] {
+        const LabelledImages* test = wanted.dataset ? &wanted.dataset->test : nullptr;
+        return PaintedGallery{wanted.indices, paint_digits(*model, *wanted.embedding, test, wanted.indices)};
       });
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "app/panels/map_model.h"
 #include "app/panels/view_state.h"
@@ -42,6 +43,12 @@ struct Easel {
   Background<Painted> work;
 };
 
+// A page of the gallery, and which digits stand on it.
+struct PaintedGallery {
+  std::vector<int> indices;
+  Reconstructions pictures;
+};
+
 // Only the window's thread calls it; painting happens on a queue of its own, of background priority. Only
 // what is visible is painted. Results are taken once and then belong to the caller.
 class Painter {
@@ -54,6 +61,7 @@ class Painter {
 
   std::optional<Sheet> take_samples(double now) { return take(samples_, now); }
   std::optional<Reconstructions> take_reconstructions(double now) { return take(reconstructions_, now); }
+  std::optional<PaintedGallery> take_gallery(double now) { return take(gallery_, now); }
   std::optional<Sheet> take_pins(double now) { return take(pins_, now); }
   std::optional<ManifoldTiles> take_manifold(double now) { return take(manifold_, now); }
 
@@ -73,6 +81,15 @@ class Painter {
     bool operator==(const ReconstructionsWanted&) const = default;
   };
 
+  struct GalleryWanted {
+    DatasetPtr dataset;  // null: without originals
+    EmbeddingPtr embedding;
+    std::vector<int> indices;
+    // A new generation of the embedding is new weights, not another wish.
+    bool operator==(const GalleryWanted& other) const {
+      return dataset == other.dataset && indices == other.indices;
+    }
+  };
   struct PinsWanted {
     Matrix codes;  // L×N
     bool operator==(const PinsWanted& other) const;
@@ -80,6 +97,7 @@ class Painter {
 
   void update_samples(const Snapshot& snapshot, const ViewState& view);
   void update_reconstructions(const Snapshot& snapshot, const ViewState& view);
+  void update_gallery(const Snapshot& snapshot, const ViewState& view);
   void update_pins(const Snapshot& snapshot, const ViewState& view);
   void update_manifold(const Snapshot& snapshot, const MapModel& map, const ViewState& view);
 
@@ -92,6 +110,7 @@ class Painter {
   std::function<void()> on_painted_;
   Easel<SamplesWanted, Sheet> samples_{RefreshRule(0.25), {}, {}, 0, {}};
   Easel<ReconstructionsWanted, Reconstructions> reconstructions_{RefreshRule(0.25), {}, {}, 0, {}};
+  Easel<GalleryWanted, PaintedGallery> gallery_{RefreshRule(0.25), {}, {}, 0, {}};
   Easel<PinsWanted, Sheet> pins_{RefreshRule(0.25), {}, {}, 0, {}};
   Easel<TileLattice, ManifoldTiles> manifold_{RefreshRule(0.5), {}, {}, 0, {}};
   Plane painted_plane_;

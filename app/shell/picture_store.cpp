@@ -89,6 +89,12 @@ void PictureStore::upload_painted(Painter& painter, double now) {
   if (const auto sheet = painter.take_samples(now)) pictures_.samples = samples_texture_.upload(*sheet);
   if (const auto sheet = painter.take_pins(now)) pictures_.pins = pins_texture_.upload(*sheet);
   if (const auto tiles = painter.take_manifold(now)) map_.set_tiles(*tiles);
+  if (const auto gallery = painter.take_gallery(now)) {
+    pictures_.gallery = gallery->indices;
+    pictures_.gallery_originals = gallery_originals_texture_.upload(gallery->pictures.originals);
+    pictures_.gallery_reconstructions =
+        gallery_reconstructions_texture_.upload(gallery->pictures.reconstructions);
+  }
   if (const auto pair = painter.take_reconstructions(now)) {
     pictures_.originals = originals_texture_.upload(pair->originals);
     pictures_.reconstructions = reconstructions_texture_.upload(pair->reconstructions);

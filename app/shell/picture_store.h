@@ -64,6 +64,8 @@ class PictureStore {
   SheetTexture originals_texture_;
   SheetTexture reconstructions_texture_;
   SheetTexture pins_texture_;
+  SheetTexture gallery_originals_texture_;
+  SheetTexture gallery_reconstructions_texture_;
 };
 
 // Whether the embedding's digits are those of the data set's test split, so that their originals

@@ -29,7 +29,7 @@ void tile(const char* name, const Tile& where, ImVec2 padding, ImGuiWindowFlags 
   ImGui::End();
 }
 
-// Each of the three draws the tabs above itself.
+// Each of them draws the tabs above itself.
 void draw_bottom_tab(const PanelContext& context) {
   switch (context.view.bottom_tab) {
     case BottomTab::samples:
@@ -38,6 +38,8 @@ void draw_bottom_tab(const PanelContext& context) {
       return draw_reconstructions_panel(context);
     case BottomTab::dimensions:
       return draw_dimensions_panel(context);
+    case BottomTab::selection:
+      return draw_selection_panel(context);
   }
 }
 

@@ -207,29 +207,6 @@ void value_row(const Style& style, std::string_view label, std::string_view valu
   ImGui::EndGroup();
 }
 
-bool tabs(const Style& style, const char* id, std::span<const char* const> names, int& chosen) {
-  bool changed = false;
-  ImGui::PushID(id);
-  for (int i = 0; i < static_cast<int>(names.size()); ++i) {
-    if (i > 0) ImGui::SameLine(0, style.px(24));
-    const ImVec2 size{text_width(style.strong, names[i]), style.px(32)};
-    if (ImGui::InvisibleButton(names[i], size) && chosen != i) {
-      chosen = i;
-      changed = true;
-    }
-    const Box box = last_item();
-    const bool on = chosen == i;
-    const ImU32 colour = on || ImGui::IsItemHovered() ? style.text : style.text_dim;
-    draw_text_in(on ? style.strong : style.body, box, Align::left, colour, names[i]);
-    if (on) {
-      draw_list().AddRectFilled({box.min.x, box.max.y - style.px(2)}, box.max,
-                                ImGui::GetColorU32(style.accent));
-    }
-  }
-  ImGui::PopID();
-  return changed;
-}
-
 void progress_line(const Style& style, float width, double share) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float height = style.px(4);

@@ -1,4 +1,4 @@
-// Buttons, rows, choices and tabs in the house's look: flat, on one grid, with one accent.
+// Buttons, rows and choices in the house's look: flat, on one grid, with one accent.
 //
 // All are items of ImGui: they take part in its layout, `tooltip` may follow each of them, and inside
 // BeginDisabled they fade and do nothing.
@@ -52,9 +52,6 @@ bool text_field(const Style& style, const char* id, std::string& text, float wid
 
 // A number that is only shown: label left, value right.
 void value_row(const Style& style, std::string_view label, std::string_view value);
-
-// Tabs with a line under the chosen one. True when another was chosen.
-bool tabs(const Style& style, const char* id, std::span<const char* const> names, int& chosen);
 
 // A thin line that is `share` full.
 void progress_line(const Style& style, float width, double share);

@@ -34,6 +34,9 @@ inline constexpr const char* kRandom = "\xEF\x81\xB4";
 inline constexpr const char* kPicture = "\xEF\x80\xBE";
 inline constexpr const char* kEye = "\xEF\x81\xAE";
 inline constexpr const char* kEyeClosed = "\xEF\x81\xB0";
+inline constexpr const char* kSort = "\xEF\x83\x9C";
+inline constexpr const char* kFilter = "\xEF\x82\xB0";
+inline constexpr const char* kBrush = "\xEF\x87\xBC";
 inline constexpr const char* kPointer = "\xEF\x89\x85";
 
 // Signs

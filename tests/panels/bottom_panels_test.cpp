@@ -5,11 +5,13 @@
 namespace zscape::test {
 namespace {
 
+constexpr float kTileWidth = 960;
+
 MapScene tile(int latent_size = 2, ModelKind kind = ModelKind::vae) {
-  return MapScene(latent_size, kind, 760, 240);
+  return MapScene(latent_size, kind, kTileWidth, 240);
 }
 
-ImVec2 header_button(int from_right) { return {760 - 28 * static_cast<float>(from_right) - 14, 16}; }
+ImVec2 header_button(int from_right) { return {kTileWidth - 28 * static_cast<float>(from_right) - 14, 16}; }
 
 TEST_CASE("each of the three panels says what it waits for") {
   MapScene scene = tile();

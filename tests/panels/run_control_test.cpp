@@ -129,6 +129,10 @@ TEST_CASE("every shortcut does something in a paused run") {
     INFO(entry.keys);
     ViewState view;
     view.code = Vector::Zero(2);
+    view.select.selected = Selection({3});
+    view.undo.past.resize(1);
+    view.undo.future.resize(1);
+    view.undo.past[0].code = view.undo.future[0].code = Vector::Ones(2);
     view.map.auto_fit = false;
     view.map.tool_drags = true;  // taking a tool, even the same again, ends its drag
     Actions actions;
@@ -138,8 +142,9 @@ TEST_CASE("every shortcut does something in a paused run") {
                       view.map.show_manifold != fresh.map.show_manifold ||
                       view.map.show_points != fresh.map.show_points ||
                       view.map.show_class_names != fresh.map.show_class_names || !view.pins.empty() ||
-                      !view.map.tool_drags || view.samples.seed != fresh.samples.seed ||
-                      view.theme != fresh.theme || view.font_scale != fresh.font_scale || view.show_help;
+                      !view.map.tool_drags || view.select.selected.empty() || view.code == Vector::Ones(2) ||
+                      view.samples.seed != fresh.samples.seed || view.theme != fresh.theme ||
+                      view.font_scale != fresh.font_scale || view.show_help;
     CHECK(seen);
   }
 }

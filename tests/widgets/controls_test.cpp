@@ -79,17 +79,6 @@ TEST_CASE("a toggle answers to its label as well") {
   CHECK(on);
 }
 
-TEST_CASE("tabs choose") {
-  HeadlessImGui gui;
-  const Style style = plain_style();
-  const char* const names[] = {"ELBO", "Reconstruction", "KL"};
-  int chosen = 0;
-  const auto draw = [&] { tabs(style, "curves", names, chosen); };
-  gui.frame(draw);
-  gui.click(gui.find("KL").middle(), draw);
-  CHECK(chosen == 2);
-}
-
 TEST_CASE("a text that does not fit is cut at a character and ends in an ellipsis") {
   HeadlessImGui gui;
   gui.frame([] {

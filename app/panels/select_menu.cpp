@@ -1,0 +1,136 @@
+#include "app/panels/select_menu.h"
+
+#include <span>
+#include <string>
+
+#include "app/panels/gallery.h"
+#include "app/panels/map_model.h"
+#include "app/widgets/controls.h"
+#include "app/widgets/tooltip.h"
+
+namespace zscape {
+namespace {
+
+constexpr float kWidth = 368;  // design pixels
+constexpr float kPadding = 12;
+constexpr int kClassesInRow = 10;
+
+void select(ViewState& view, const Selection& found) {
+  view.select.selected.combine(found, mode_of_keys());
+  view.select.gallery.first = 0;
+}
+
+void draw_search(const PanelContext& context) {
+  const Style& style = context.style;
+  GalleryView& gallery = context.view.select.gallery;
+  text_line(style.caption, style.text_dim, "By number, such as 12 or 100-120, 7");
+  if (text_field(style, "##search", gallery.search, style.px(kWidth), false)) {
+    const auto found = find_digits(gallery.search, context.map.count());
+    gallery.search_failed = !found;
+    if (found) select(context.view, *found);
+  }
+  tooltip(style, "By number",
+          "Numbers of test digits, counted from one, with - for a range. Enter selects them.");
+  if (gallery.search_failed) {
+    text_line(style.caption, style.error,
+              "Numbers from 1 to " + std::to_string(context.map.count()) + ", with , and - between them.");
+  }
+}
+
+void draw_classes(const PanelContext& context) {
+  const Style& style = context.style;
+  text_line(style.caption, style.text_dim, "By class");
+  int place = 0;
+  for (const ClassCentre& entry : context.map.class_centres()) {
+    if (place++ % kClassesInRow != 0) ImGui::SameLine(0, style.px(4));
+    const std::string name = std::to_string(entry.label);
+    if (button(style, nullptr, name.c_str())) {
+      select(context.view, of_class(context.map.labels(), entry.label));
+    }
+    tooltip(style, "Class " + name, "Selects all test digits of this class.");
+  }
+}
+
+void offer_losses(const PanelContext& context, const char* label, const Vector& values, Extreme which) {
+  const bool known = values.size() == context.map.count();
+  if (!ImGui::Selectable(label, false, known ? 0 : ImGuiSelectableFlags_Disabled)) return;
+  const std::span<const float> shown(values.data(), static_cast<std::size_t>(values.size()));
+  select(context.view, extreme_digits(shown, kMenuSelects, which));
+}
+
+void draw_extremes(const PanelContext& context) {
+  const Style& style = context.style;
+  MeasuresView& measures = context.view.measures;
+  measures.losses_wanted = true;
+  const DigitLosses none;
+  const DigitLosses& losses = measures.losses ? *measures.losses : none;
+  text_line(style.caption, style.text_dim, "The " + std::to_string(kMenuSelects) + " digits with the");
+  offer_losses(context, "lowest reconstruction", losses.reconstruction, Extreme::smallest);
+  offer_losses(context, "lowest ELBO", losses.elbo, Extreme::smallest);
+  offer_losses(context, "highest KL", losses.kl, Extreme::largest);
+}
+
+void select_first(const PanelContext& context, GalleryOrder order) {
+  ViewState& view = context.view;
+  select(view,
+         Selection(digits_in_order(context.map, view, order, false, every_digit(context.map), kMenuSelects)));
+}
+
+void draw_neighbours(const PanelContext& context) {
+  GalleryView& gallery = context.view.select.gallery;
+  const bool likeness = gallery.reference && context.snapshot.dataset;
+  if (ImGui::Selectable("codes nearest to the current one")) select_first(context, GalleryOrder::distance);
+  if (ImGui::Selectable("pixels most like the clicked digit's", false,
+                        likeness ? 0 : ImGuiSelectableFlags_Disabled)) {
+    measure_likeness(context.snapshot.dataset, gallery);
+    select_first(context, GalleryOrder::likeness);
+  }
+}
+
+}  // namespace
+
+SelectMode mode_of_keys() {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.KeyAlt || io.KeyCtrl) return SelectMode::subtract;
+  return io.KeyShift ? SelectMode::add : SelectMode::replace;
+}
+
+bool begin_header_popup(const Style& style, const char* id, ImVec2 corner, float width) {
+  if (!ImGui::IsPopupOpen(id)) return false;
+  const float display = ImGui::GetIO().DisplaySize.y;
+  const bool above = corner.y > display / 2;
+  ImGui::SetNextWindowPos({corner.x, above ? corner.y : corner.y + style.px(36)}, 0,
+                          {1, above ? 1.0F : 0.0F});
+  if (width > 0) ImGui::SetNextWindowSize({width, 0});
+  ImGui::PushFont(style.body ? style.body : ImGui::GetFont());
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {style.px(kPadding), style.px(10)});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {style.px(8), style.px(6)});
+  if (!ImGui::BeginPopup(id)) {
+    ImGui::PopStyleVar(2);
+    ImGui::PopFont();
+    return false;
+  }
+  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) ImGui::CloseCurrentPopup();
+  return true;
+}
+
+void end_header_popup() {
+  ImGui::EndPopup();
+  ImGui::PopStyleVar(2);
+  ImGui::PopFont();
+}
+
+void draw_select_menu(const PanelContext& context, ImVec2 corner) {
+  const Style& style = context.style;
+  if (!begin_header_popup(style, kSelectMenuId, corner, style.px(kWidth + 2 * kPadding))) return;
+  draw_search(context);
+  draw_classes(context);
+  draw_extremes(context);
+  draw_neighbours(context);
+  ImGui::Separator();
+  if (ImGui::Selectable("Nothing (Esc)")) context.view.select.selected = Selection();
+  text_line(style.caption, style.text_faint, "With Shift they are added, with Alt or Ctrl taken away.");
+  end_header_popup();
+}
+
+}  // namespace zscape

@@ -1,0 +1,90 @@
+#include "app/panels/undo.h"
+
+#include <algorithm>
+
+#include "app/panels/view_state.h"
+
+namespace zscape {
+namespace {
+
+constexpr double kDoubleClickSeconds = 0.7;
+
+// Eigen compares only what has the same shape.
+bool same(const Vector& a, const Vector& b) { return a.size() == b.size() && a == b; }
+
+bool same(const Pin& a, const Pin& b) { return a.name == b.name && same(a.code, b.code); }
+
+template <typename Value>
+bool same(const std::vector<Value>& a, const std::vector<Value>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Value& x, const Value& y) { return same(x, y); });
+}
+
+bool marks_differ(const ViewState& view, const Undoable& other) {
+  return !(view.select.selected == other.selected) || !same(view.pins, other.pins) ||
+         !same(view.trail, other.trail);
+}
+
+bool differs(const ViewState& view, const Undoable& other) {
+  return !same(view.code, other.code) || marks_differ(view, other);
+}
+
+Undoable take(const ViewState& view) { return {view.pins, view.trail, view.select.selected, view.code}; }
+
+void give_back(const Undoable& state, ViewState& view) {
+  view.pins = state.pins;
+  view.trail = state.trail;
+  view.select.selected = state.selected;
+  view.code = state.code;
+}
+
+void forget(ViewState& view) {
+  view.undo = UndoView();
+  view.undo.present = take(view);
+  view.undo.begun = true;
+}
+
+// The second click of a double click takes back what the first one did: together they are no step.
+bool took_last_step_back(const ViewState& view) {
+  const UndoView& steps = view.undo;
+  return !steps.past.empty() && view.now - steps.stepped_at < kDoubleClickSeconds &&
+         !marks_differ(view, steps.past.back());
+}
+
+void add_step(ViewState& view) {
+  UndoView& steps = view.undo;
+  steps.past.push_back(std::move(steps.present));
+  if (steps.past.size() > kMostSteps) steps.past.erase(steps.past.begin());
+  steps.future.clear();
+  steps.present = take(view);
+  steps.stepped_at = view.now;
+}
+
+void go(ViewState& view, std::vector<Undoable>& from, std::vector<Undoable>& to) {
+  if (from.empty()) return;
+  to.push_back(take(view));
+  view.undo.present = std::move(from.back());
+  from.pop_back();
+  give_back(view.undo.present, view);
+  view.undo.stepped_at = -1;
+}
+
+}  // namespace
+
+void watch_steps(ViewState& view, bool hand_is_busy) {
+  UndoView& steps = view.undo;
+  if (!steps.begun || view.code.size() != steps.present.code.size()) return forget(view);
+  if (view.code_from_mouse) steps.present.code = view.code;
+  if (hand_is_busy || !differs(view, steps.present)) return;
+  if (took_last_step_back(view)) {
+    steps.present = std::move(steps.past.back());
+    steps.past.pop_back();
+    return;
+  }
+  add_step(view);
+}
+
+void undo(ViewState& view) { go(view, view.undo.past, view.undo.future); }
+void redo(ViewState& view) { go(view, view.undo.future, view.undo.past); }
+
+}  // namespace zscape

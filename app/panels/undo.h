@@ -1,0 +1,43 @@
+// Undo and redo of what was done to the view: whole gestures, without the panels knowing of it.
+//
+// Once a frame the view is compared with what it was after the last step. What differs when the hand has let
+// go is one step, however many frames the gesture took. A new thing that can be undone is one member of
+// `Undoable`, one line in `differs`, `take` and `give_back`.
+#pragma once
+
+#include <vector>
+
+#include "app/panels/map_view.h"
+#include "core/latent/selection.h"
+
+namespace zscape {
+
+struct ViewState;
+
+// The small values of the view that a person would want back.
+struct Undoable {
+  std::vector<Pin> pins;
+  std::vector<Vector> trail;
+  Selection selected;
+  Vector code;  // as sliders and pins set it; where the mouse went over the map is no step
+};
+
+inline constexpr std::size_t kMostSteps = 200;
+
+struct UndoView {
+  std::vector<Undoable> past;    // the oldest first
+  std::vector<Undoable> future;  // the nearest last
+  Undoable present;              // the view as of the last step
+  bool begun = false;
+  double stepped_at = -1;  // when the last step was taken down, in the window's seconds
+};
+
+// Once a frame, after the panels, before `hand_is_busy` is known to be false: a button is held, or text is
+// typed. A model of another latent size forgets all steps, since codes of the old one mean nothing to it.
+void watch_steps(ViewState& view, bool hand_is_busy);
+
+// Do nothing where there is nothing to undo or redo.
+void undo(ViewState& view);
+void redo(ViewState& view);
+
+}  // namespace zscape

@@ -1,0 +1,133 @@
+#include "app/shell/measurer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/shell/problem.h"
+#include "core/latent/neighbour_vote.h"
+
+namespace zscape {
+
+namespace {
+
+// Whether the pictures that the embedding shows are at hand and fit the model.
+bool measurable(const Snapshot& snapshot) {
+  if (!snapshot.model || !snapshot.dataset || !snapshot.embedding) return false;
+  const Architecture& architecture = snapshot.model->architecture();
+  const LabelledImages& test = snapshot.dataset->test;
+  return test.size.width == architecture.image_width && test.size.height == architecture.image_height &&
+         test.labels == snapshot.embedding->labels;
+}
+
+// The same plane but for the small turns that it makes with every generation: a vote on it is still of use.
+bool same_kind(const Plane& a, const Plane& b) {
+  if (a.latent_size() != b.latent_size()) return false;
+  if (a.latent_size() <= 2) return true;
+  const auto close = [](const Vector& x, const Vector& y) { return (x - y).norm() < 1e-3F; };
+  return close(a.axis_x, b.axis_x) && close(a.axis_y, b.axis_y);
+}
+
+}  // namespace
+
+MapVote measure_vote(const Vae& model, const Dataset& dataset, const Plane& plane,
+                     const std::stop_token& stop) {
+  WorkerTeam alone(1);
+  const Matrix train = encode_all(model, dataset.train, alone).mean;
+  const Matrix test = encode_all(model, dataset.test, alone).mean;
+  Matrix train_points, test_points;
+  plane.project(train, train_points);
+  plane.project(test, test_points);
+  const auto on_plane = neighbour_vote(train_points, dataset.train.labels, test_points, dataset.test.labels,
+                                       kVoteNeighbours, stop);
+  MapVote vote{on_plane.accuracy, on_plane.accuracy, on_plane.error, kVoteNeighbours, dataset.train.count()};
+  if (plane.latent_size() > 2) {
+    vote.full_accuracy =
+        neighbour_vote(train, dataset.train.labels, test, dataset.test.labels, kVoteNeighbours, stop)
+            .accuracy;
+  }
+  return vote;
+}
+
+void Measurer::update(const Snapshot& snapshot, const MapModel& map, ViewState& view) {
+  MeasuresView& measures = view.measures;
+  forget_other_runs(snapshot, measures);
+  deliver(view);
+  const bool losses_wanted = std::exchange(measures.losses_wanted, false);
+  const bool vote_wanted = std::exchange(measures.vote_wanted, false);
+  if (measurable(snapshot)) {
+    if (losses_wanted) update_losses(snapshot, view);
+    if (vote_wanted && snapshot.dataset->train.count() >= kVoteNeighbours) update_vote(snapshot, map, view);
+  }
+  measures.measuring_losses = losses_.work.busy();
+  measures.measuring_vote = vote_.work.busy();
+}
+
+void Measurer::forget_other_runs(const Snapshot& snapshot, MeasuresView& measures) {
+  if (snapshot.run == run_ && snapshot.dataset == dataset_) return;
+  run_ = snapshot.run;
+  dataset_ = snapshot.dataset;
+  queue_.cancel();
+  losses_ = {};
+  vote_ = {};
+  measures.losses = nullptr;
+  measures.vote = nullptr;
+}
+
+void Measurer::deliver(ViewState& view) {
+  if (const auto outcome = losses_.work.take()) {
+    losses_.rule.finished(view.now);
+    if (outcome->value) {
+      view.measures.losses = std::make_shared<const DigitLosses>(*outcome->value);
+      view.measures.losses_step = losses_.step;
+    } else if (!outcome->cancelled) {
+      report_problem(view, outcome->problem, outcome->remedy);
+    }
+  }
+  if (const auto outcome = vote_.work.take()) {
+    vote_.rule.finished(view.now);
+    if (outcome->value) {
+      view.measures.vote = std::make_shared<const MapVote>(*outcome->value);
+      view.measures.vote_step = vote_.step;
+    } else if (!outcome->cancelled) {
+      report_problem(view, outcome->problem, outcome->remedy);
+    }
+  }
+}
+
+template <typename Value>
+bool Measurer::due(Task<Value>& task, bool changed, const Snapshot& snapshot, double now) {
+  const bool weights_changed = task.model != snapshot.model;
+  if (!changed && !weights_changed) return false;
+  const bool training = snapshot.state == RunState::training;
+  if (task.work.busy() || !task.rule.due(changed, weights_changed, training, now)) return false;
+  task.model = snapshot.model;
+  task.step = snapshot.model_step;
+  task.rule.started(now);
+  return true;
+}
+
+void Measurer::update_losses(const Snapshot& snapshot, ViewState& view) {
+  if (!due(losses_, losses_.model == nullptr, snapshot, view.now)) return;
+  losses_.work.start(
+      queue_,
+      [model = snapshot.model, dataset = snapshot.dataset](const std::stop_token& stop) {
+        return losses_of_each(*model, dataset->test, stop);
+      },
+      on_done_);
+}
+
+void Measurer::update_vote(const Snapshot& snapshot, const MapModel& map, ViewState& view) {
+  if (map.empty() || map.plane().latent_size() != snapshot.model->architecture().latent_size) return;
+  const bool another_plane =
+      vote_.model != nullptr && snapshot.state != RunState::training && !same_kind(voted_plane_, map.plane());
+  if (!due(vote_, vote_.model == nullptr || another_plane, snapshot, view.now)) return;
+  voted_plane_ = map.plane();
+  vote_.work.start(
+      queue_,
+      [model = snapshot.model, dataset = snapshot.dataset, plane = map.plane()](const std::stop_token& stop) {
+        return measure_vote(*model, *dataset, plane, stop);
+      },
+      on_done_);
+}
+
+}  // namespace zscape

@@ -1,0 +1,141 @@
+#include "app/panels/undo.h"
+
+#include <catch2/catch.hpp>
+
+#include "app/panels/probe.h"
+#include "app/panels/view_state.h"
+
+namespace zscape {
+namespace {
+
+Vector code_at(float x, float y) {
+  Vector code(2);
+  code << x, y;
+  return code;
+}
+
+// A view of a two-dimensional model, and the frames that pass.
+struct Scene {
+  ViewState view;
+  Scene() {
+    view.code = Vector::Zero(2);
+    frame();
+  }
+  void frame(bool busy = false) {
+    view.now += 1;
+    watch_steps(view, busy);
+  }
+};
+
+TEST_CASE("undo takes a pin back and redo sets it again") {
+  Scene scene;
+  add_pin(scene.view, code_at(1, 2));
+  scene.frame();
+  undo(scene.view);
+  CHECK(scene.view.pins.empty());
+  redo(scene.view);
+  REQUIRE(scene.view.pins.size() == 1);
+  CHECK(scene.view.pins[0].name == "A");
+}
+
+TEST_CASE("a drag of a hundred frames is one step") {
+  Scene scene;
+  for (int i = 0; i < 100; ++i) {
+    scene.view.trail.push_back(code_at(static_cast<float>(i), 0));
+    scene.frame(true);
+  }
+  scene.frame();
+  CHECK(scene.view.undo.past.size() == 1);
+  undo(scene.view);
+  CHECK(scene.view.trail.empty());
+  redo(scene.view);
+  CHECK(scene.view.trail.size() == 100);
+}
+
+TEST_CASE("a slider that moved the code is a step, the mouse over the map is none") {
+  Scene scene;
+  scene.view.code = code_at(0.5F, 0);
+  scene.frame();
+  scene.view.code_from_mouse = true;
+  for (int i = 0; i < 10; ++i) {
+    scene.view.code = code_at(static_cast<float>(i), 1);
+    scene.frame();
+  }
+  scene.view.code_from_mouse = false;
+  scene.frame();
+  CHECK(scene.view.undo.past.size() == 1);
+  undo(scene.view);
+  CHECK(scene.view.code == code_at(0, 0));
+}
+
+TEST_CASE("a selection is undone, and another one after it forgets what could be redone") {
+  Scene scene;
+  scene.view.select.selected = Selection({1, 2, 3});
+  scene.frame();
+  undo(scene.view);
+  CHECK(scene.view.select.selected.empty());
+  scene.frame();
+  scene.view.select.selected = Selection({7});
+  scene.frame();
+  redo(scene.view);
+  CHECK(scene.view.select.selected == Selection({7}));
+  undo(scene.view);
+  CHECK(scene.view.select.selected.empty());
+}
+
+TEST_CASE("steps are undone in turn, each to what was before it") {
+  Scene scene;
+  add_pin(scene.view, code_at(1, 1));
+  scene.frame();
+  scene.view.select.selected = Selection({4});
+  scene.frame();
+  add_pin(scene.view, code_at(2, 2));
+  scene.frame();
+  undo(scene.view);
+  scene.frame();
+  CHECK(scene.view.pins.size() == 1);
+  CHECK(scene.view.select.selected.count() == 1);
+  undo(scene.view);
+  scene.frame();
+  CHECK(scene.view.select.selected.empty());
+  undo(scene.view);
+  undo(scene.view);  // there is no more
+  scene.frame();
+  CHECK(scene.view.pins.empty());
+  for (int i = 0; i < 4; ++i) redo(scene.view);
+  CHECK(scene.view.pins.size() == 2);
+}
+
+TEST_CASE("a double click, whose second click takes the pin of the first back, is no step") {
+  Scene scene;
+  add_pin(scene.view, code_at(1, 1));
+  watch_steps(scene.view, false);
+  scene.view.pins.clear();
+  scene.view.now += 0.2;
+  watch_steps(scene.view, false);
+  CHECK(scene.view.undo.past.empty());
+}
+
+TEST_CASE("a model of another latent size forgets all steps") {
+  Scene scene;
+  add_pin(scene.view, code_at(1, 1));
+  scene.frame();
+  scene.view.pins.clear();
+  scene.view.code = Vector::Zero(5);
+  scene.frame();
+  undo(scene.view);
+  CHECK(scene.view.pins.empty());
+  CHECK(scene.view.code.size() == 5);
+}
+
+TEST_CASE("the oldest steps go when there are too many") {
+  Scene scene;
+  for (std::size_t i = 0; i < kMostSteps + 20; ++i) {
+    scene.view.select.selected = Selection({static_cast<int>(i)});
+    scene.frame();
+  }
+  CHECK(scene.view.undo.past.size() == kMostSteps);
+}
+
+}  // namespace
+}  // namespace zscape
