@@ -21,7 +21,16 @@ enum class ExportKind {
   history,             // CSV
   selection_table,     // CSV of the gallery's digits: index, label, code, reconstruction, KL, ELBO
   selection_sheet,     // PNG of the same, each above its reconstruction
+  path_film,           // GIF, the decoded pictures along the path
+  path_strip,          // PNG, the same side by side
+  path_codes_csv,      // CSV: frame, code
+  path_codes_npy,      // NPY, frames × latent size
 };
+
+constexpr bool is_of_path(ExportKind kind) {
+  return kind == ExportKind::path_film || kind == ExportKind::path_strip ||
+         kind == ExportKind::path_codes_csv || kind == ExportKind::path_codes_npy;
+}
 
 namespace action {
 

@@ -13,8 +13,8 @@ namespace {
 
 // In the order of the row.
 constexpr std::array kTabs{BottomTab::samples, BottomTab::reconstructions, BottomTab::dimensions,
-                           BottomTab::selection};
-constexpr std::array<const char*, kTabs.size()> kNames{"Samples", "Reconstructions", "Dimensions",
+                           BottomTab::path, BottomTab::selection};
+constexpr std::array<const char*, kTabs.size()> kNames{"Samples", "Reconstructions", "Dimensions", "Path",
                                                        "Selection"};
 
 }  // namespace

@@ -67,6 +67,11 @@ std::string stem_of(ExportKind kind) {
     case ExportKind::selection_table:
     case ExportKind::selection_sheet:
       return "selection";
+    case ExportKind::path_film:
+    case ExportKind::path_strip:
+    case ExportKind::path_codes_csv:
+    case ExportKind::path_codes_npy:
+      return "path";
   }
   return "export";
 }
@@ -202,14 +207,32 @@ std::string export_title(ExportKind kind) {
       return "Export the digits of the gallery (CSV)";
     case ExportKind::selection_sheet:
       return "Export the digits of the gallery (PNG)";
+    case ExportKind::path_film:
+      return "Export the walk along the path as a film (GIF)";
+    case ExportKind::path_strip:
+      return "Export the pictures along the path (PNG)";
+    case ExportKind::path_codes_csv:
+      return "Export the codes along the path (CSV)";
+    case ExportKind::path_codes_npy:
+      return "Export the codes along the path (NPY)";
   }
   return "Export";
 }
 
 std::string export_extension(ExportKind kind) {
-  const bool table = kind == ExportKind::latent_coordinates || kind == ExportKind::history ||
-                     kind == ExportKind::selection_table;
-  return table ? ".csv" : ".png";
+  switch (kind) {
+    case ExportKind::latent_coordinates:
+    case ExportKind::history:
+    case ExportKind::selection_table:
+    case ExportKind::path_codes_csv:
+      return ".csv";
+    case ExportKind::path_codes_npy:
+      return ".npy";
+    case ExportKind::path_film:
+      return ".gif";
+    default:
+      return ".png";
+  }
 }
 
 fs::path free_name(const fs::path& folder, const std::string& stem, const std::string& extension) {

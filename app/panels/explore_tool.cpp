@@ -18,6 +18,7 @@ void leave_trail(const MapCanvas& canvas) {
   if (!view.map.tool_drags) {
     view.trail.assign(1, code_at(canvas, io.MouseClickedPos[ImGuiMouseButton_Left]));
     view.map.tool_drags = true;
+    view.path.set_by_points = false;
   }
   if (view.trail.size() >= kLongestTrail) return;
   const float spacing = canvas.context.style.px(kTrailSpacing) * view.map.units_per_pixel;

@@ -12,6 +12,7 @@
 #include "app/panels/map_model.h"
 #include "app/panels/map_tool.h"
 #include "app/panels/panels.h"
+#include "app/panels/path_overlay.h"
 #include "app/panels/probe.h"
 #include "app/widgets/image_view.h"
 #include "core/latent/neighbours.h"
@@ -138,7 +139,7 @@ void draw_over_picture(const MapCanvas& canvas) {
     draw_posterior(canvas, *pointed);
     draw_ring(canvas, *pointed);
   }
-  draw_trail(canvas);
+  draw_path(canvas);
   draw_pins(canvas);
   draw_probe(canvas);
 }

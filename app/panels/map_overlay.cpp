@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -43,28 +42,6 @@ void draw_text_with_halo(const MapCanvas& canvas, const ImFont* font, ImVec2 at,
     for (const float y : {-edge, edge}) draw_text(font, {at.x + x, at.y + y}, halo, text);
   }
   draw_text(font, at, colour, text);
-}
-
-// Dashes of `dash` pixels with gaps as long, going on around the corners.
-void draw_dashed(ImDrawList& list, std::span<const ImVec2> points, ImU32 colour, float width, float dash) {
-  float walked = 0;
-  for (std::size_t i = 1; i < points.size(); ++i) {
-    const ImVec2 from = points[i - 1];
-    const ImVec2 way{points[i].x - from.x, points[i].y - from.y};
-    const float length = std::hypot(way.x, way.y);
-    for (float done = 0; done < length;) {
-      const float phase = std::fmod(walked, 2 * dash);
-      const float rest = phase < dash ? dash - phase : 2 * dash - phase;
-      const float piece = std::min(std::max(rest, 0.01F), length - done);
-      const float a = done / length, b = (done + piece) / length;
-      if (phase < dash) {
-        list.AddLine({from.x + a * way.x, from.y + a * way.y}, {from.x + b * way.x, from.y + b * way.y},
-                     colour, width);
-      }
-      done += piece;
-      walked += piece;
-    }
-  }
 }
 
 void draw_ellipse(const MapCanvas& canvas, Vec2 centre, const Ellipse& ellipse, float sigmas, ImU32 colour) {
@@ -222,18 +199,6 @@ void draw_ring(const MapCanvas& canvas, int digit) {
   const ImVec2 at = canvas.on_screen(canvas.context.map.positions()[place]);
   canvas.list.AddCircle(at, style.px(11), with_alpha(style.background, 0.8F), 0, style.px(5));
   canvas.list.AddCircle(at, style.px(11), style.accent, 0, style.px(2.5F));
-}
-
-void draw_trail(const MapCanvas& canvas) {
-  const Style& style = canvas.context.style;
-  const Plane& plane = canvas.context.map.plane();
-  std::vector<ImVec2> points;
-  points.reserve(canvas.context.view.trail.size());
-  for (const Vector& code : canvas.context.view.trail) {
-    if (code.size() == plane.latent_size()) points.push_back(canvas.on_screen(to_vec2(plane.project(code))));
-  }
-  draw_dashed(canvas.list, points, with_alpha(style.background, 0.6F), style.px(3), style.px(5));
-  draw_dashed(canvas.list, points, style.text, style.px(1.5F), style.px(5));
 }
 
 void draw_pins(const MapCanvas& canvas) {

@@ -1,4 +1,4 @@
-// What is drawn over the map's picture: grid, class names, ellipse, trail, pins and the
+// What is drawn over the map's picture: grid, class names, ellipse, pins and the
 // probe. No interaction.
 #pragma once
 
@@ -30,7 +30,6 @@ void draw_axis_numbers(const MapCanvas& canvas);  // and the axes' names
 void draw_class_names(const MapCanvas& canvas);
 void draw_posterior(const MapCanvas& canvas, int digit);  // one and two standard deviations
 void draw_ring(const MapCanvas& canvas, int digit);       // where it lies, for who points at it elsewhere
-void draw_trail(const MapCanvas& canvas);
 void draw_pins(const MapCanvas& canvas);
 void draw_probe(const MapCanvas& canvas);  // hollow where the code lies off the map's plane
 void draw_stamp(const MapCanvas& canvas);  // which generation this is

@@ -4,6 +4,7 @@
 
 #include "app/panels/explore_tool.h"
 #include "app/panels/map_model.h"
+#include "app/panels/path_tool.h"
 #include "app/panels/select_tools.h"
 
 namespace zscape {
@@ -14,7 +15,7 @@ constexpr float kDragStart = 4;  // design pixels that a click may tremble
 }  // namespace
 
 std::span<const MapTool> map_tools() {
-  static constexpr std::array kTools{kExploreTool, kLassoTool, kRectangleTool};
+  static constexpr std::array kTools{kExploreTool, kLassoTool, kRectangleTool, kPathTool};
   return kTools;
 }
 

@@ -23,7 +23,7 @@ struct Vec2 {
 enum class Projection { dimensions, principal_components };
 
 // What is in the hand on the map (app/panels/map_tool.h).
-enum class MapToolKind { explore, lasso, rectangle };
+enum class MapToolKind { explore, lasso, rectangle, path };
 
 struct MapView {
   // The camera: plane coordinates at the middle, y upward.

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/panels/dialog_logic.h"
+#include "app/panels/path_player.h"
 #include "app/panels/run_control.h"
 #include "app/panels/shortcut_actions.h"
 #include "app/widgets/format.h"
@@ -33,7 +34,7 @@ struct ExportItem {
   ExportKind kind;
   const char* label;
 };
-constexpr std::array<ExportItem, 10> kExports = {
+constexpr std::array<ExportItem, 14> kExports = {
     {{ExportKind::image_under_mouse, "Image under the mouse\xE2\x80\xA6"},
      {ExportKind::samples_sheet, "Samples\xE2\x80\xA6"},
      {ExportKind::manifold_grid, "Manifold as a grid\xE2\x80\xA6"},
@@ -43,12 +44,18 @@ constexpr std::array<ExportItem, 10> kExports = {
      {ExportKind::latent_coordinates, "Latent coordinates (CSV)\xE2\x80\xA6"},
      {ExportKind::history, "Training history (CSV)\xE2\x80\xA6"},
      {ExportKind::selection_table, "Selected digits (CSV)\xE2\x80\xA6"},
-     {ExportKind::selection_sheet, "Selected digits (PNG)\xE2\x80\xA6"}}};
+     {ExportKind::selection_sheet, "Selected digits (PNG)\xE2\x80\xA6"},
+     {ExportKind::path_film, "Path as a film (GIF)\xE2\x80\xA6"},
+     {ExportKind::path_strip, "Path as a strip (PNG)\xE2\x80\xA6"},
+     {ExportKind::path_codes_csv, "Codes of the path (CSV)\xE2\x80\xA6"},
+     {ExportKind::path_codes_npy, "Codes of the path (NPY)\xE2\x80\xA6"}}};
 
 void draw_exports(const PanelContext& context) {
   if (!ImGui::BeginMenu("Export", context.snapshot.model != nullptr)) return;
   for (const ExportItem& item : kExports) {
-    if (ImGui::MenuItem(item.label)) open_export_dialog(context.view.dialog, item.kind);
+    const bool enabled = !is_of_path(item.kind) || has_path(context.view);
+    if (ImGui::MenuItem(item.label, nullptr, false, enabled))
+      open_export_dialog(context.view.dialog, item.kind);
   }
   ImGui::EndMenu();
 }

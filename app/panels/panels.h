@@ -37,6 +37,7 @@ void draw_curves_panel(const PanelContext& context);
 void draw_samples_panel(const PanelContext& context);
 void draw_reconstructions_panel(const PanelContext& context);
 void draw_dimensions_panel(const PanelContext& context);
+void draw_path_panel(const PanelContext& context);
 void draw_selection_panel(const PanelContext& context);
 
 // Over everything else, in windows of their own.

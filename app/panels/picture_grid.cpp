@@ -38,4 +38,21 @@ PictureGrid picture_grid(float width, float height, float wanted, float gap, flo
   return grid;
 }
 
+PictureGrid fitting_grid(int count, float width, float height, float largest, float gap, float aspect) {
+  constexpr float kWorth = 0.9F;  // of its size a picture may lose for longer and fewer rows
+  PictureGrid best;
+  float largest_found = 0;
+  for (int columns = 1; columns <= std::max(count, 1); ++columns) {
+    const int rows = (std::max(count, 1) + columns - 1) / columns;
+    const auto share = [gap](float length, int parts) {
+      return (length - gap * static_cast<float>(parts - 1)) / static_cast<float>(parts);
+    };
+    const float cell = std::floor(std::min({share(width, columns), share(height, rows) * aspect, largest}));
+    largest_found = std::max(largest_found, cell);
+    if (columns > 1 && (cell < best.cell_width * kWorth || cell < largest_found * kWorth)) continue;
+    best = {columns, rows, std::max(1.0F, cell), std::max(1.0F, std::floor(cell / aspect))};
+  }
+  return best;
+}
+
 }  // namespace zscape

@@ -16,4 +16,8 @@ struct PictureGrid {
 // at least one, however small the tile. `extra` is the height below each picture for something else.
 PictureGrid picture_grid(float width, float height, float wanted, float gap, float aspect, float extra = 0);
 
+// The largest pictures, at most `largest` pixels wide, of which `count` fit whole into the tile; where little
+// smaller ones make fewer rows, those.
+PictureGrid fitting_grid(int count, float width, float height, float largest, float gap, float aspect);
+
 }  // namespace zscape

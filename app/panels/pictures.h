@@ -25,6 +25,8 @@ struct Pictures {
   std::vector<Picture> neighbours;       // of ViewState::neighbours, in their order
   std::vector<Picture> pins;             // of ViewState::pins
   std::vector<Picture> samples;          // SamplesView::count
+  std::vector<Picture> path;             // of PathView::codes
+  std::vector<Picture> traversals;       // of TraversalView::codes
   std::vector<Picture> originals;        // ReconstructionsView::count test digits …
   std::vector<Picture> reconstructions;  // … and what the model makes of them
   std::vector<int> gallery;              // the test digits of the next two, as they were on GalleryView::page

@@ -5,6 +5,7 @@
 #include "app/panels/dialog_logic.h"
 #include "app/panels/map_camera.h"
 #include "app/panels/map_tool.h"
+#include "app/panels/path_player.h"
 #include "app/panels/probe.h"
 #include "app/panels/run_control.h"
 
@@ -46,6 +47,9 @@ void perform_on_map(Shortcut shortcut, ViewState& view) {
       break;
     case Shortcut::new_samples:
       ++view.samples.seed;
+      break;
+    case Shortcut::play_path:
+      play_or_pause_path(view);
       break;
     default:
       choose_tool(shortcut, map);

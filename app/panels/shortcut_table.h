@@ -20,8 +20,10 @@ enum class Shortcut {
   clear_selection,
   undo,
   redo,
+  path_tool,
   pin,
   new_samples,
+  play_path,
   copy_code,
   copy_picture,
   open_model,
@@ -50,7 +52,7 @@ struct ShortcutEntry {
   const char* text;  // what it does
 };
 
-inline constexpr std::array<ShortcutEntry, 27> kShortcuts = {{
+inline constexpr std::array<ShortcutEntry, 29> kShortcuts = {{
     {Shortcut::train_or_pause, kKeySpace, false, false, "Space", "train, pause, go on"},
     {Shortcut::single_step, 'S', false, false, "S", "one training step"},
     {Shortcut::reset, 'R', false, false, "R", "start again from fresh weights"},
@@ -64,8 +66,10 @@ inline constexpr std::array<ShortcutEntry, 27> kShortcuts = {{
     {Shortcut::clear_selection, kKeyEscape, false, false, "Esc", "let go of the selection"},
     {Shortcut::undo, 'Z', true, false, "Ctrl+Z", "undo pins, path, selection, sliders"},
     {Shortcut::redo, 'Z', true, true, "Ctrl+Shift+Z", "redo them"},
+    {Shortcut::path_tool, '4', false, false, "4", "set a path point by point"},
     {Shortcut::pin, 'P', false, false, "P", "pin the point under the mouse"},
     {Shortcut::new_samples, 'N', false, false, "N", "new samples from the prior"},
+    {Shortcut::play_path, 'W', false, false, "W", "walk the path: play or pause"},
     {Shortcut::copy_code, 'C', true, false, "Ctrl+C", "copy z of the point under the mouse"},
     {Shortcut::copy_picture, 'C', true, true, "Ctrl+Shift+C", "copy its image"},
     {Shortcut::open_model, 'O', true, false, "Ctrl+O", "open a model"},

@@ -75,6 +75,26 @@ inline constexpr Term kPoints{
 inline constexpr Term kPointSize{"Point size", "Diameter of a test digit on the map."};
 inline constexpr Term kClassNames{"Class names",
                                   "The digit of each class, written at the middle of its points."};
+inline constexpr Term kPathTool{"Path",
+                                "Sets a path point by point: a click adds a point, a click on a point takes "
+                                "it away, a drag moves it. The "
+                                "film of it appears below the map."};
+inline constexpr Term kPathSource{
+    "The path",
+    "What was drawn on the map, or the way through the pins from the first to the last. Pins keep all "
+    "their dimensions: the map shows the path's shadow."};
+inline constexpr Term kAttribute{
+    "Vectors",
+    "The mean code of one group minus that of another: what most digits of the one have and those of the "
+    "other "
+    "lack. Added to a code by a slider, it turns its picture into what it would be with more of that."};
+inline constexpr Term kInterpolation{
+    "Linear or spherical",
+    "How the path goes from pin to pin: straight, or along the arc around the middle (slerp). In many "
+    "dimensions "
+    "nearly all codes of the prior are about equally far from the middle; the arc stays among them, and its "
+    "pictures stay clear, while a straight line passes through the middle. A drag is walked as it was "
+    "drawn."};
 
 inline constexpr Term kExploreTool{"Explore",
                                    "Moving decodes the point under the mouse, a click pins it, a drag leaves "

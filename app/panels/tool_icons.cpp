@@ -59,4 +59,15 @@ void draw_rectangle_icon(const Style& style, const Box& box, ImU32 colour) {
   dashed_line(list, b, c, colour, stroke, 3);
 }
 
+// Three waypoints, joined.
+void draw_path_icon(const Style& style, const Box& box, ImU32 colour) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 middle = box.middle();
+  const std::array<ImVec2, 3> points{{{middle.x - style.px(6), middle.y + style.px(4.5F)},
+                                      {middle.x - style.px(1), middle.y - style.px(4.5F)},
+                                      {middle.x + style.px(6), middle.y + style.px(1)}}};
+  list.AddPolyline(points.data(), static_cast<int>(points.size()), colour, 0, style.px(1.25F));
+  for (const ImVec2& point : points) list.AddCircleFilled(point, style.px(2.25F), colour);
+}
+
 }  // namespace zscape

@@ -9,5 +9,6 @@ namespace zscape {
 void draw_pointer_icon(const Style& style, const Box& box, ImU32 colour);
 void draw_lasso_icon(const Style& style, const Box& box, ImU32 colour);
 void draw_rectangle_icon(const Style& style, const Box& box, ImU32 colour);
+void draw_path_icon(const Style& style, const Box& box, ImU32 colour);
 
 }  // namespace zscape

@@ -29,11 +29,14 @@ bool differs(const ViewState& view, const Undoable& other) {
   return !same(view.code, other.code) || marks_differ(view, other);
 }
 
-Undoable take(const ViewState& view) { return {view.pins, view.trail, view.select.selected, view.code}; }
+Undoable take(const ViewState& view) {
+  return {view.pins, view.trail, view.path.set_by_points, view.select.selected, view.code};
+}
 
 void give_back(const Undoable& state, ViewState& view) {
   view.pins = state.pins;
   view.trail = state.trail;
+  view.path.set_by_points = state.set_by_points;
   view.select.selected = state.selected;
   view.code = state.code;
 }
@@ -74,7 +77,7 @@ void go(ViewState& view, std::vector<Undoable>& from, std::vector<Undoable>& to)
 void watch_steps(ViewState& view, bool hand_is_busy) {
   UndoView& steps = view.undo;
   if (!steps.begun || view.code.size() != steps.present.code.size()) return forget(view);
-  if (view.code_from_mouse) steps.present.code = view.code;
+  if (view.code_from_mouse || view.path.playing) steps.present.code = view.code;
   if (hand_is_busy || !differs(view, steps.present)) return;
   if (took_last_step_back(view)) {
     steps.present = std::move(steps.past.back());

@@ -18,8 +18,9 @@ struct ViewState;
 struct Undoable {
   std::vector<Pin> pins;
   std::vector<Vector> trail;
+  bool set_by_points = false;  // the trail, PathView::set_by_points
   Selection selected;
-  Vector code;  // as sliders and pins set it; where the mouse went over the map is no step
+  Vector code;  // as sliders and pins set it; where the mouse or a walk took it is no step
 };
 
 inline constexpr std::size_t kMostSteps = 200;

@@ -7,18 +7,21 @@
 #include <string>
 #include <vector>
 
+#include "app/panels/attribute_view.h"
 #include "app/panels/limits.h"
 #include "app/panels/map_view.h"
 #include "app/panels/measures_view.h"
+#include "app/panels/path_view.h"
 #include "app/panels/run_view.h"
 #include "app/panels/select_view.h"
+#include "app/panels/traversal_view.h"
 #include "app/panels/undo.h"
 #include "core/base/matrix.h"
 
 namespace zscape {
 
 enum class Theme { dark, light };
-enum class BottomTab { samples, reconstructions, dimensions, selection };
+enum class BottomTab { samples, reconstructions, dimensions, path, selection };
 
 // Measured by the shell for the status bar.
 struct FrameStats {
@@ -36,6 +39,9 @@ struct ViewState {
   SamplesView samples;
   ReconstructionsView reconstructions;
   DimensionsView dimensions;
+  PathView path;
+  TraversalView traversals;
+  AttributesView attributes;
   CurvesView curves;
   DraftView draft;
   DialogView dialog;

@@ -126,7 +126,8 @@ double Explorer::pace() const {
 }
 
 bool Explorer::moving() const {
-  return map_.gliding() || camera_moving(view_.map) || !screen_pictures_.empty() || !actions_.empty();
+  return map_.gliding() || camera_moving(view_.map) || view_.path.playing || !screen_pictures_.empty() ||
+         !actions_.empty();
 }
 
 // The next moment at which something changes by itself.

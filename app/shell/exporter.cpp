@@ -6,9 +6,11 @@
 #include <utility>
 
 #include "app/panels/gallery.h"
+#include "app/panels/path_player.h"
 #include "app/shell/paint.h"
 #include "app/shell/problem.h"
 #include "app/shell/selection_export.h"
+#include "core/latent/film.h"
 #include "core/latent/manifold.h"
 
 namespace zscape {
@@ -119,6 +121,12 @@ void Exporter::write(const action::Export& wanted, const Snapshot& snapshot, con
     write_selection(wanted, snapshot, map, view);
   } else if (wanted.kind == ExportKind::history && !snapshot.history->train().empty()) {
     start(path, [path, history = snapshot.history] { history_table(*history).write(path); });
+  } else if (is_of_path(wanted.kind) && model != nullptr && view.path.codes.cols() > 0) {
+    start(path, [path, model, codes = view.path.codes, delay_ms = path_delay_ms(view.path)] {
+      write_walk(path, *model, codes, delay_ms);
+    });
+  } else if (is_of_path(wanted.kind)) {
+    add_toast(view, "There is no path to export.", "Drag over the map, or pin two codes.");
   } else {
     add_toast(view, "There is nothing to export yet.", "Train first, or open a model.");
   }

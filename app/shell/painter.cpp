@@ -30,7 +30,7 @@ bool RefreshRule::due(bool settings_changed, bool weights_changed, bool training
   return !training || now - started_ >= std::max(interval_, duration_ / kLargestShare);
 }
 
-bool Painter::PinsWanted::operator==(const PinsWanted& other) const { return same(codes, other.codes); }
+bool Painter::CodesWanted::operator==(const CodesWanted& other) const { return same(codes, other.codes); }
 
 Painter::Painter(std::function<void()> on_painted) : on_painted_(std::move(on_painted)) {}
 
@@ -40,6 +40,10 @@ void Painter::update(const Snapshot& snapshot, const MapModel& map, const ViewSt
   if (view.bottom_tab == BottomTab::samples) update_samples(snapshot, view);
   if (view.bottom_tab == BottomTab::reconstructions) update_reconstructions(snapshot, view);
   if (view.bottom_tab == BottomTab::selection) update_gallery(snapshot, view);
+  if (view.bottom_tab == BottomTab::path) update_codes(path_, view.path.codes, snapshot, view.now);
+  if (view.bottom_tab == BottomTab::dimensions && view.traversals.shown) {
+    update_codes(traversals_, view.traversals.codes, snapshot, view.now);
+  }
   update_pins(snapshot, view);
   if (view.map.show_manifold) update_manifold(snapshot, map, view);
 }
@@ -102,8 +106,13 @@ void Painter::update_pins(const Snapshot& snapshot, const ViewState& view) {
     if (view.pins[i].code.size() != latent_size) continue;
     codes.col(static_cast<Eigen::Index>(i)) = view.pins[i].code;
   }
-  paint_if_due<PinsWanted, Sheet>(pins_, PinsWanted{codes}, snapshot, view.now,
-                                  [model = snapshot.model, codes] { return paint_codes(*model, codes); });
+  update_codes(pins_, codes, snapshot, view.now);
+}
+
+void Painter::update_codes(Easel<CodesWanted, Sheet>& easel, const Matrix& codes, const Snapshot& snapshot,
+                           double now) {
+  paint_if_due<CodesWanted, Sheet>(easel, CodesWanted{codes}, snapshot, now,
+                                   [model = snapshot.model, codes] { return paint_codes(*model, codes); });
 }
 
 void Painter::update_manifold(const Snapshot& snapshot, const MapModel& map, const ViewState& view) {

@@ -63,6 +63,8 @@ class Painter {
   std::optional<Reconstructions> take_reconstructions(double now) { return take(reconstructions_, now); }
   std::optional<PaintedGallery> take_gallery(double now) { return take(gallery_, now); }
   std::optional<Sheet> take_pins(double now) { return take(pins_, now); }
+  std::optional<Sheet> take_path(double now) { return take(path_, now); }
+  std::optional<Sheet> take_traversals(double now) { return take(traversals_, now); }
   std::optional<ManifoldTiles> take_manifold(double now) { return take(manifold_, now); }
 
   // Something visible is older than it should be: another frame is needed soon.
@@ -90,15 +92,17 @@ class Painter {
       return dataset == other.dataset && indices == other.indices;
     }
   };
-  struct PinsWanted {
+  struct CodesWanted {
     Matrix codes;  // L×N
-    bool operator==(const PinsWanted& other) const;
+    bool operator==(const CodesWanted& other) const;
   };
 
   void update_samples(const Snapshot& snapshot, const ViewState& view);
   void update_reconstructions(const Snapshot& snapshot, const ViewState& view);
   void update_gallery(const Snapshot& snapshot, const ViewState& view);
   void update_pins(const Snapshot& snapshot, const ViewState& view);
+  void update_codes(Easel<CodesWanted, Sheet>& easel, const Matrix& codes, const Snapshot& snapshot,
+                    double now);
   void update_manifold(const Snapshot& snapshot, const MapModel& map, const ViewState& view);
 
   template <typename Wanted, typename Painted>
@@ -111,7 +115,9 @@ class Painter {
   Easel<SamplesWanted, Sheet> samples_{RefreshRule(0.25), {}, {}, 0, {}};
   Easel<ReconstructionsWanted, Reconstructions> reconstructions_{RefreshRule(0.25), {}, {}, 0, {}};
   Easel<GalleryWanted, PaintedGallery> gallery_{RefreshRule(0.25), {}, {}, 0, {}};
-  Easel<PinsWanted, Sheet> pins_{RefreshRule(0.25), {}, {}, 0, {}};
+  Easel<CodesWanted, Sheet> pins_{RefreshRule(0.25), {}, {}, 0, {}};
+  Easel<CodesWanted, Sheet> path_{RefreshRule(0.25), {}, {}, 0, {}};
+  Easel<CodesWanted, Sheet> traversals_{RefreshRule(0.25), {}, {}, 0, {}};
   Easel<TileLattice, ManifoldTiles> manifold_{RefreshRule(0.5), {}, {}, 0, {}};
   Plane painted_plane_;
   bool behind_ = false;

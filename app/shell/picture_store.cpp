@@ -88,6 +88,10 @@ void PictureStore::upload(const Snapshot& snapshot, const MapModel& map, const V
 void PictureStore::upload_painted(Painter& painter, double now) {
   if (const auto sheet = painter.take_samples(now)) pictures_.samples = samples_texture_.upload(*sheet);
   if (const auto sheet = painter.take_pins(now)) pictures_.pins = pins_texture_.upload(*sheet);
+  if (const auto sheet = painter.take_path(now)) pictures_.path = path_texture_.upload(*sheet);
+  if (const auto sheet = painter.take_traversals(now)) {
+    pictures_.traversals = traversals_texture_.upload(*sheet);
+  }
   if (const auto tiles = painter.take_manifold(now)) map_.set_tiles(*tiles);
   if (const auto gallery = painter.take_gallery(now)) {
     pictures_.gallery = gallery->indices;

@@ -66,6 +66,8 @@ class PictureStore {
   SheetTexture pins_texture_;
   SheetTexture gallery_originals_texture_;
   SheetTexture gallery_reconstructions_texture_;
+  SheetTexture path_texture_;
+  SheetTexture traversals_texture_;
 };
 
 // Whether the embedding's digits are those of the data set's test split, so that their originals

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/panels/path_player.h"
+
 namespace zscape {
 
 namespace {
@@ -40,6 +42,8 @@ void draw_bottom_tab(const PanelContext& context) {
       return draw_dimensions_panel(context);
     case BottomTab::selection:
       return draw_selection_panel(context);
+    case BottomTab::path:
+      return draw_path_panel(context);
   }
 }
 
@@ -124,6 +128,7 @@ Layout build_screen(const PanelContext& context, float width, float height, Spli
   const Layout layout = layout_of(width, height, style.scale, splitters);
   const ImVec2 padding(style.px(16), style.px(12));
   fill_hairlines(style, layout, width);
+  follow_path(context);
   tile("toolbar", layout.toolbar, {style.px(16), style.px(10)}, kFixed, [&] { draw_toolbar(context); });
   tile("left", layout.left, padding, 0, [&] {
     draw_training_panel(context);

@@ -58,6 +58,7 @@ bool choose_in_popup(const Style& style, const Box& field, std::span<const std::
 
 constexpr float kButtonPadding = 14;
 constexpr float kIconGap = 8;
+constexpr float kSegmentPadding = 10;
 
 }  // namespace
 
@@ -205,6 +206,35 @@ void value_row(const Style& style, std::string_view label, std::string_view valu
   const Box wide{{box.min.x - style.px(40), box.min.y}, box.max};
   draw_text_in(style.body, wide, Align::right, style.text, value);
   ImGui::EndGroup();
+}
+
+float segments_width(const Style& style, std::span<const char* const> names) {
+  float width = 0;
+  for (const char* name : names) width += text_width(style.body, name) + 2 * style.px(kSegmentPadding);
+  return width;
+}
+
+bool segments(const Style& style, const char* id, std::span<const char* const> names, int& chosen) {
+  bool changed = false;
+  ImGui::BeginGroup();
+  ImGui::PushID(id);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  fill(style, {at, {at.x + segments_width(style, names), at.y + style.row}}, style.raised);
+  for (int i = 0; i < static_cast<int>(names.size()); ++i) {
+    if (i > 0) ImGui::SameLine(0, 0);
+    const float width = text_width(style.body, names[i]) + 2 * style.px(kSegmentPadding);
+    if (ImGui::InvisibleButton(names[i], {width, style.row}) && chosen != i) {
+      chosen = i;
+      changed = true;
+    }
+    const bool hovered = ImGui::IsItemHovered();
+    if (hovered && chosen != i) fill(style, last_item(), style.hovered);
+    const ImU32 colour = chosen == i ? style.accent : hovered ? style.text : style.text_dim;
+    draw_text_in(style.body, last_item(), Align::middle, colour, names[i]);
+  }
+  ImGui::PopID();
+  ImGui::EndGroup();
+  return changed;
 }
 
 void progress_line(const Style& style, float width, double share) {

@@ -53,6 +53,11 @@ bool text_field(const Style& style, const char* id, std::string& text, float wid
 // A number that is only shown: label left, value right.
 void value_row(const Style& style, std::string_view label, std::string_view value);
 
+// A choice of a few words side by side in one field, the chosen one in the accent. True when another was
+// chosen. All of them are one item for `tooltip`.
+bool segments(const Style& style, const char* id, std::span<const char* const> names, int& chosen);
+float segments_width(const Style& style, std::span<const char* const> names);
+
 // A thin line that is `share` full.
 void progress_line(const Style& style, float width, double share);
 

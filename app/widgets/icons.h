@@ -12,6 +12,7 @@ inline constexpr const char* kPlay = "\xEF\x81\x8B";
 inline constexpr const char* kPause = "\xEF\x81\x8C";
 inline constexpr const char* kStep = "\xEF\x81\x91";
 inline constexpr const char* kReset = "\xEF\x83\xA2";
+inline constexpr const char* kLoop = "\xEF\x81\xB9";
 
 // Files and the menu
 inline constexpr const char* kMenu = "\xEF\x83\x89";
@@ -37,6 +38,8 @@ inline constexpr const char* kEyeClosed = "\xEF\x81\xB0";
 inline constexpr const char* kSort = "\xEF\x83\x9C";
 inline constexpr const char* kFilter = "\xEF\x82\xB0";
 inline constexpr const char* kBrush = "\xEF\x87\xBC";
+inline constexpr const char* kGrid = "\xEF\x80\x8A";
+inline constexpr const char* kBars = "\xEF\x82\x80";
 inline constexpr const char* kPointer = "\xEF\x89\x85";
 
 // Signs

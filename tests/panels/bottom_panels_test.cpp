@@ -76,7 +76,7 @@ TEST_CASE("dimensions show the KL of each, the total and which are active") {
   MapScene scene = tile(5);
   scene.frame(draw_dimensions_panel);
   CHECK(scene.screen.shows("4 of 5 active"));
-  CHECK(scene.screen.shows("nats per image"));
+  CHECK(scene.screen.shows("nats"));
   CHECK(scene.screen.find("z1").min.x < scene.screen.find("z5").min.x);
 }
 

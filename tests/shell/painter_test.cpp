@@ -99,6 +99,30 @@ TEST_CASE("another seed and other weights are painted anew") {
   CHECK(first->image.pixels != second->image.pixels);
 }
 
+TEST_CASE("the film of a path and the traversals are painted while their tab is shown") {
+  Bell bell;
+  Painter painter([&] { bell.ring(); });
+  const Snapshot snapshot = paused_on(model_of_seed(1));
+  const MapModel map;
+  ViewState view;
+  view.path.codes = Matrix::Zero(2, 5);
+  view.traversals.codes = Matrix::Ones(2, 7);
+  view.bottom_tab = BottomTab::path;
+  painter.update(snapshot, map, view);
+  bell.wait_for(2);  // the film and the pins
+  const auto film = painter.take_path(view.now);
+  REQUIRE(film);
+  CHECK(film->count == 5);
+  CHECK_FALSE(painter.take_traversals(view.now));
+  view.bottom_tab = BottomTab::dimensions;
+  view.traversals.shown = true;
+  painter.update(snapshot, map, view);
+  bell.wait_for(3);
+  const auto rows = painter.take_traversals(view.now);
+  REQUIRE(rows);
+  CHECK(rows->count == 7);
+}
+
 TEST_CASE("what fails in the background arrives as a sentence") {
   TaskQueue queue(ThreadPriority::normal);
   Bell bell;

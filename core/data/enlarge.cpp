@@ -1,4 +1,4 @@
-#include "app/shell/enlarge.h"
+#include "core/data/enlarge.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "app/shell/enlarge.h"
+#include "core/data/enlarge.h"
 
 #include <catch2/catch.hpp>
 
