@@ -1,4 +1,4 @@
-// What each latent dimension carries: its KL for a VAE, its variance for an autoencoder.
+// What each latent dimension carries: its KL for a VAE, its variance for an autoencoder; and pictures of it.
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -8,6 +8,7 @@
 #include "app/panels/bottom_header.h"
 #include "app/panels/map_model.h"
 #include "app/panels/probe.h"
+#include "app/panels/traversals.h"
 #include "app/widgets/axis.h"
 #include "app/widgets/colour.h"
 #include "app/widgets/controls.h"
@@ -134,23 +135,40 @@ void draw_bars(const PanelContext& context, const Bars& bars) {
   }
 }
 
+void draw_header(const PanelContext& context, const DimensionStatistics& statistics) {
+  bool& sorted = context.view.dimensions.sorted;
+  bool& traversals = context.view.traversals.shown;
+  const std::array<HeaderButton, 2> buttons{
+      {{traversals ? icon::kBars : icon::kGrid, "traversals", traversals ? "Bars" : "Traversals",
+        traversals
+            ? "Shows how much each dimension carries."
+            : "Shows what each dimension carries: a row of pictures in which it alone goes from −3σ to "
+              "3σ, around the current code.",
+        statistics.variance.size() > 0},
+       {icon::kDown, "sort", sorted ? "In order" : "Sorted",
+        sorted ? "Shows the dimensions in their own order." : "Shows the most informative dimensions first.",
+        statistics.variance.size() > 1}}};
+  const int clicked = bottom_header(context, summary(statistics), buttons);
+  if (clicked == 0) traversals = !traversals;
+  if (clicked == 1) sorted = !sorted;
+}
+
 }  // namespace
 
 void draw_dimensions_panel(const PanelContext& context) {
-  const Style& style = context.style;
   const DimensionStatistics& statistics = context.map.dimension_statistics();
-  bool& sorted = context.view.dimensions.sorted;
-  const std::array<HeaderButton, 1> buttons{
-      {{icon::kDown, "sort", sorted ? "In order" : "Sorted",
-        sorted ? "Shows the dimensions in their own order." : "Shows the most informative dimensions first.",
-        statistics.variance.size() > 1}}};
-  if (bottom_header(context, summary(statistics), buttons) == 0) sorted = !sorted;
+  draw_header(context, statistics);
   if (statistics.variance.size() == 0) {
-    paragraph(style.body, style.text_faint,
+    paragraph(context.style.body, context.style.text_faint,
               "Bars appear here as soon as the test digits have been embedded.");
     return;
   }
-  draw_bars(context, bars_of(statistics, sorted));
+  const Bars bars = bars_of(statistics, context.view.dimensions.sorted);
+  if (context.view.traversals.shown) {
+    draw_traversals(context, bars.order);
+  } else {
+    draw_bars(context, bars);
+  }
 }
 
 }  // namespace zscape
