@@ -1,8 +1,10 @@
-// The codes that the person keeps, as a list of pictures.
+// The codes that the person keeps, as a list of pictures, and the directions between them.
 #include <algorithm>
 #include <string>
 
+#include "app/panels/attributes.h"
 #include "app/panels/panels.h"
+#include "app/panels/path_player.h"
 #include "app/panels/probe.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/format.h"
@@ -73,12 +75,12 @@ void draw_pins_panel(const PanelContext& context) {
   const Style& style = context.style;
   ViewState& view = context.view;
   draw_header(context);
-  if (view.pins.empty() && view.trail.size() < 2) {
-    paragraph(style.body, style.text_faint, "Click on the map to pin a code; drag to leave a path.");
-    return;
-  }
   ImGui::PushStyleColor(ImGuiCol_ChildBg, 0U);
   ImGui::BeginChild("list", ImGui::GetContentRegionAvail());
+  if (view.pins.empty() && view.trail.size() < 2) {
+    paragraph(style.body, style.text_faint, "Click on the map to pin a code; drag to leave a path.");
+    ImGui::Dummy({0, style.px(8)});
+  }
   for (std::size_t i = 0; i < view.pins.size();) {
     const PinWish wish = draw_pin(context, i);
     if (wish == PinWish::show) set_code(context, view.pins[i].code, false);
@@ -89,11 +91,14 @@ void draw_pins_panel(const PanelContext& context) {
     }
   }
   if (view.trail.size() >= 2) {
-    value_row(style, "Path", format_count(static_cast<std::int64_t>(view.trail.size())) + " codes");
-    tooltip(style, "Path", "The codes that the last drag over the map went through.");
-    value_row(style, "Length", format_decimal(trail_length(view.trail), 2));
+    const char* const unit = view.path.set_by_points ? " points" : " codes";
+    value_row(style, "Path", format_count(static_cast<std::int64_t>(view.trail.size())) + unit);
+    tooltip(style, "Path", "What was drawn on the map last, by a drag or point by point.");
+    const bool walked = path_source(view) == PathSource::drawn && has_path(view);  // its arcs count then
+    value_row(style, "Length", format_decimal(trail_length(walked ? path_trail(view) : view.trail), 2));
     tooltip(style, "Length of the path", "In units of z: the prior has a standard deviation of 1.");
   }
+  draw_attributes(context);
   ImGui::EndChild();
   ImGui::PopStyleColor();
 }

@@ -1,0 +1,200 @@
+#include "app/panels/attributes.h"
+
+#include <algorithm>
+
+#include "app/panels/map_model.h"
+#include "app/panels/probe.h"
+#include "app/panels/terms.h"
+#include "app/widgets/controls.h"
+#include "app/widgets/format.h"
+#include "app/widgets/icons.h"
+#include "app/widgets/number.h"
+#include "app/widgets/tooltip.h"
+#include "core/base/error.h"
+#include "core/latent/attribute.h"
+
+namespace zscape {
+namespace {
+
+constexpr const char* kFormId = "new attribute";
+constexpr double kSliderReach = 2;
+constexpr double kTypedBound = 100;
+
+std::string amount_text(double value) { return format_decimal(value, 2); }
+
+std::string name_of(const Attribute& attribute) {
+  return name_of(attribute.with) + " " + kMinus + " " + name_of(attribute.without);
+}
+
+// Of the groups with digits the newest mean; a pin that was removed leaves the direction as it was.
+void aim(const PanelContext& context, Attribute& attribute) {
+  const auto with = mean_of(context, attribute.with), without = mean_of(context, attribute.without);
+  if (with && without) attribute.direction = *with - *without;
+}
+
+void group_row(const Style& style, const char* label, std::vector<CodeGroup> groups, CodeGroup& chosen) {
+  std::vector<std::string> names;
+  names.reserve(groups.size());
+  for (const CodeGroup& group : groups) names.push_back(name_of(group));
+  if (std::find(groups.begin(), groups.end(), chosen) == groups.end()) {
+    groups.push_back(chosen);  // a selection that has been let go of since
+    names.push_back(name_of(chosen));
+  }
+  const auto found = std::find(groups.begin(), groups.end(), chosen);
+  int index = static_cast<int>(found - groups.begin());
+  if (combo_row(style, label, names, index)) chosen = groups[static_cast<std::size_t>(index)];
+}
+
+void draw_form(const PanelContext& context, ImVec2 corner) {
+  const Style& style = context.style;
+  AttributesView& view = context.view.attributes;
+  if (!ImGui::IsPopupOpen(kFormId)) return;
+  ImGui::SetNextWindowPos(corner, 0, {1, 1});
+  ImGui::SetNextWindowSize({style.px(224), 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {style.px(12), style.px(12)});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {style.px(8), style.px(6)});
+  if (ImGui::BeginPopup(kFormId)) {
+    const std::vector<CodeGroup> groups = code_groups(context);
+    group_row(style, "Mean of", groups, view.with);
+    tooltip(style, term::kAttribute.title, term::kAttribute.text);
+    group_row(style, "minus mean of", groups, view.without);
+    tooltip(style, term::kAttribute.title, term::kAttribute.text);
+    ImGui::BeginDisabled(view.with == view.without);
+    if (button(style, icon::kPlus, "Keep", ButtonLook::primary, ImGui::GetContentRegionAvail().x)) {
+      add_attribute(context, view.with, view.without);
+      ImGui::CloseCurrentPopup();
+    }
+    ImGui::EndDisabled();
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar(2);
+}
+
+// True when it shall be removed.
+bool draw_attribute(const PanelContext& context, Attribute& attribute) {
+  const Style& style = context.style;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const std::string name = name_of(attribute);
+  const float remove_left = at.x + width - style.row;
+  const Box field{{remove_left - style.px(68), at.y + style.px(2)},
+                  {remove_left - style.px(4), at.y + style.px(26)}};
+  ImGui::PushID(name.c_str());
+  draw_text_in(style.strong, {at, {field.min.x - style.px(8), at.y + style.row}}, Align::left, style.text,
+               name);
+  NumberSpec spec{-kSliderReach,       kSliderReach, -kTypedBound, kTypedBound, 0,
+                  NumberScale::linear, false,        amount_text};
+  double amount = attribute.amount;
+  Edit edit = number_field(style, "amount", field, amount, spec);
+  ImGui::SetCursorScreenPos({remove_left, at.y});
+  const bool remove = icon_button(style, icon::kDelete, "remove");
+  tooltip(style, "Remove", "Forgets this vector. The code stays as it is.");
+  ImGui::SetCursorScreenPos({at.x, at.y + style.row + style.px(2)});
+  const Edit dragged = slider(style, "slider", width, amount, spec);
+  tooltip(style, name,
+          "Adds so many times the mean code of " + name_of(attribute.with) + " minus that of " +
+              name_of(attribute.without) + " to the code. Right click: back to where it came from.");
+  ImGui::PopID();
+  if (edit != Edit::none || dragged != Edit::none) set_amount(context, attribute, amount);
+  ImGui::SetCursorScreenPos({at.x, at.y + style.row + style.px(26)});
+  return remove;
+}
+
+}  // namespace
+
+std::string name_of(const CodeGroup& group) {
+  switch (group.kind) {
+    case CodeGroup::Kind::pin:
+      return "Pin " + group.pin;
+    case CodeGroup::Kind::selected:
+      return format_count(static_cast<std::int64_t>(group.digits.size())) + " selected";
+    case CodeGroup::Kind::digits_of_class:
+      break;
+  }
+  return std::to_string(group.label);
+}
+
+std::vector<CodeGroup> code_groups(const PanelContext& context) {
+  std::vector<CodeGroup> groups;
+  const Selection& selected = context.view.select.selected;
+  if (!selected.empty()) groups.push_back({CodeGroup::Kind::selected, 0, {}, selected.indices()});
+  for (const ClassCentre& centre : context.map.class_centres()) {
+    groups.push_back({CodeGroup::Kind::digits_of_class, centre.label, {}, {}});
+  }
+  for (const Pin& pin : context.view.pins) groups.push_back({CodeGroup::Kind::pin, 0, pin.name, {}});
+  return groups;
+}
+
+std::optional<Vector> mean_of(const PanelContext& context, const CodeGroup& group) {
+  if (group.kind == CodeGroup::Kind::pin) {
+    for (const Pin& pin : context.view.pins) {
+      if (pin.name == group.pin) return pin.code;
+    }
+    return std::nullopt;
+  }
+  const EmbeddingPtr& embedding = context.map.embedding();
+  if (embedding == nullptr) return std::nullopt;
+  if (group.kind == CodeGroup::Kind::selected) {
+    const bool there = !group.digits.empty() && group.digits.back() < embedding->count();  // they ascend
+    if (!there) return std::nullopt;
+    return mean_of_digits(embedding->posterior.mean, group.digits);
+  }
+  const auto& labels = embedding->labels;
+  if (std::find(labels.begin(), labels.end(), group.label) == labels.end()) return std::nullopt;
+  return mean_of_class(embedding->posterior.mean, labels, group.label);
+}
+
+void add_attribute(const PanelContext& context, const CodeGroup& with, const CodeGroup& without) {
+  auto& kept = context.view.attributes.kept;
+  const auto same = [&](const Attribute& other) { return other.with == with && other.without == without; };
+  if (with == without || std::any_of(kept.begin(), kept.end(), same)) return;
+  Attribute attribute{with, without, {}, 0};
+  aim(context, attribute);
+  if (attribute.direction.size() > 0) kept.push_back(attribute);
+}
+
+void set_amount(const PanelContext& context, Attribute& attribute, double amount) {
+  if (attribute.direction.size() != context.view.code.size()) return;
+  const auto more = static_cast<float>(amount - attribute.amount);
+  attribute.amount = amount;
+  set_code(context, context.view.code + more * attribute.direction, false);
+  context.view.attributes.made = context.view.code;
+}
+
+void follow_attributes(const PanelContext& context) {
+  AttributesView& view = context.view.attributes;
+  const Eigen::Index size = context.view.code.size();
+  std::erase_if(view.kept, [&](const Attribute& attribute) { return attribute.direction.size() != size; });
+  if (view.embedding != context.map.embedding()) {
+    view.embedding = context.map.embedding();
+    for (Attribute& attribute : view.kept) aim(context, attribute);
+    std::erase_if(view.kept, [&](const Attribute& attribute) { return attribute.direction.size() != size; });
+  }
+  if (view.made.size() == size && view.made == context.view.code) return;
+  for (Attribute& attribute : view.kept) attribute.amount = 0;
+}
+
+void draw_attributes(const PanelContext& context) {
+  const Style& style = context.style;
+  follow_attributes(context);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  draw_text_in(style.strong, {at, {at.x + width, at.y + style.row}}, Align::left, style.text, "Vectors");
+  ImGui::SetCursorScreenPos({at.x + width - style.row, at.y});
+  ImGui::BeginDisabled(code_groups(context).size() < 2);
+  if (icon_button(style, icon::kPlus, "add vector")) ImGui::OpenPopup(kFormId);
+  ImGui::EndDisabled();
+  tooltip(style, term::kAttribute.title, term::kAttribute.text);
+  draw_form(context, {at.x + width, at.y - style.px(4)});
+  ImGui::SetCursorScreenPos({at.x, at.y + style.px(36)});
+  auto& kept = context.view.attributes.kept;
+  for (std::size_t i = 0; i < kept.size();) {
+    if (draw_attribute(context, kept[i])) {
+      kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(i));
+    } else {
+      ++i;
+    }
+  }
+}
+
+}  // namespace zscape

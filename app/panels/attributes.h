@@ -1,0 +1,32 @@
+// Arithmetic with codes: what "7 − 1" means, and how sliders add it to the code under examination.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/panels/panels.h"
+
+namespace zscape {
+
+// The groups that there are now: the selection, every class of the digits, and the pins.
+std::vector<CodeGroup> code_groups(const PanelContext& context);
+std::string name_of(const CodeGroup& group);  // "7", "Pin A", "12 selected"
+
+// The group's mean code (L); nothing where it is empty or gone.
+std::optional<Vector> mean_of(const PanelContext& context, const CodeGroup& group);
+
+// Keeps mean(with) − mean(without). Does nothing when one of them has no mean, or it is kept already.
+void add_attribute(const PanelContext& context, const CodeGroup& with, const CodeGroup& without);
+
+// Adds as much of the direction to the code as `amount` differs from the attribute's.
+void set_amount(const PanelContext& context, Attribute& attribute, double amount);
+
+// Once a frame: the directions follow the model as it learns, those of another latent size are dropped, and
+// the sliders return to zero when the code has come from elsewhere.
+void follow_attributes(const PanelContext& context);
+
+// The section of the pins' panel: a slider for each, and the way to another.
+void draw_attributes(const PanelContext& context);
+
+}  // namespace zscape
