@@ -217,6 +217,24 @@ void add_embed(CLI::App& app, EmbedCommand& command) {
       "of the posterior (an autoencoder has no sigma).");
 }
 
+void add_walk(CLI::App& app, WalkCommand& command) {
+  CommandOptions options(app);
+  add_model(app, command.model);
+  options.value("--from", "Z", command.from, parse_code, "The code to begin at, as 0.9,-0.4");
+  options.value("--to", "Z", command.to, parse_code, "The code to end at");
+  options.flag("--spherical", command.spherical,
+               "Along the arc around the middle (slerp), rather than straight");
+  const auto frames = [](const std::string& name, const std::string& text) {
+    return parse_count(name, text, kMostWalkFrames);
+  };
+  options.value("--frames", "N", command.frames, frames,
+                "Pictures, at equal distances along the walk" + default_is(std::to_string(command.frames)));
+  options.value("--seconds", "S", command.seconds, parse_real_number,
+                "That a GIF takes from end to end" + default_is(text_of(command.seconds)));
+  add_output_options(options, command.out, command.force,
+                     "A film (.gif), a strip of pictures (.png), or the codes (.csv, .npy float32)");
+}
+
 // "1280x720" into the two members that it sets.
 template <typename Options>
 void add_size(CommandOptions& options, Options& target, const std::string& usual) {
@@ -305,6 +323,7 @@ Grammar::Grammar() {
   add("sample", "Draw pictures from a model's prior", add_sample);
   add("manifold", "Decode a grid of codes into one picture", add_manifold);
   add("embed", "Write the codes of the images as a table", add_embed);
+  add("walk", "Decode the way from code to code as a film", add_walk);
   add("tour", "Train in the window and leave pictures of it", add_tour);
   add("bench-ui", "Measure how fast the window is while it trains", add_bench_ui);
 }

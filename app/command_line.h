@@ -17,7 +17,7 @@ struct ShowText {
 };
 
 using Command = std::variant<ShowText, WindowCommand, TrainCommand, EvaluateCommand, SampleCommand,
-                             ManifoldCommand, EmbedCommand, TourCommand, BenchUiCommand>;
+                             ManifoldCommand, EmbedCommand, WalkCommand, TourCommand, BenchUiCommand>;
 
 // `arguments` without the program's own name. Throws Error with one sentence about the first word that is
 // wrong. Reads no file: names of files are checked by the commands.

@@ -67,6 +67,19 @@ std::vector<int> parse_hidden_sizes(const std::string& option, const std::string
   return sizes;
 }
 
+Vector parse_code(const std::string& option, const std::string& text) {
+  std::vector<float> values;
+  std::istringstream parts(text + ",");
+  for (std::string part; std::getline(parts, part, ',');) {
+    const auto first = part.find_first_not_of(' '), last = part.find_last_not_of(' ');
+    const auto value =
+        value_of<float>(first == std::string::npos ? "" : part.substr(first, last - first + 1));
+    if (!value || !std::isfinite(*value)) refuse(option, "numbers separated by commas", text, "0.9,-0.4");
+    values.push_back(*value);
+  }
+  return Eigen::Map<const Vector>(values.data(), static_cast<Eigen::Index>(values.size()));
+}
+
 PixelSize parse_pixel_size(const std::string& option, const std::string& text) {
   const auto cross = text.find('x');
   const auto width = value_of<int>(text.substr(0, cross));

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/matrix.h"
+
 namespace zscape {
 
 // Each takes the option's name for its sentence ("--epochs takes a whole number, found "ten"") and throws
@@ -16,6 +18,9 @@ float parse_real_number(const std::string& option, const std::string& text);  //
 
 // "512,256" → {512, 256}; "none" → {}.
 std::vector<int> parse_hidden_sizes(const std::string& option, const std::string& text);
+
+// "0.9,-0.4" → a code; spaces around the numbers are fine.
+Vector parse_code(const std::string& option, const std::string& text);
 
 // "1280x720" → width and height, in pixels.
 struct PixelSize {

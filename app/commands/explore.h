@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 #include "app/commands/data_choice.h"
+#include "core/base/matrix.h"
 
 namespace zscape {
 
@@ -51,10 +53,25 @@ struct EmbedCommand {
   bool force = false;
 };
 
+inline constexpr int kMostWalkFrames = 1000;
+
+// zscape walk: the pictures on the way from code to code, at constant speed in latent space.
+struct WalkCommand {
+  std::filesystem::path model;
+  Vector from;
+  Vector to;
+  bool spherical = false;
+  int frames = 24;
+  float seconds = 3;                       // that the film takes
+  std::filesystem::path out = "walk.gif";  // or .png, .csv, .npy
+  bool force = false;
+};
+
 // Each returns the exit code: 0, or of `evaluate` 130 after Ctrl-C. Throws Error.
 int run(const EvaluateCommand& command);
 int run(const SampleCommand& command);
 int run(const ManifoldCommand& command);
 int run(const EmbedCommand& command);
+int run(const WalkCommand& command);
 
 }  // namespace zscape

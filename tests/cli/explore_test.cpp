@@ -81,6 +81,39 @@ TEST_CASE("an autoencoder's samples are said to come from a Gaussian fitted to i
   CHECK_THAT(outcome.err, Contains("Gaussian fitted to the codes"));
 }
 
+TEST_CASE("a walk is written as a film, a strip and codes, and says how long it is") {
+  Workplace place;
+  with_model(place);
+  const auto walk = [&](const char* out, std::vector<std::string> more = {}) {
+    std::vector<std::string> words{"walk", "m.safetensors", "--from", "-2,0",  "--to",
+                                   "0, 2", "--frames",      "5",      "--out", out};
+    words.insert(words.end(), more.begin(), more.end());
+    return place.zscape(words);
+  };
+  const Outcome film = walk("walk.gif");
+  CHECK(film.code == 0);
+  CHECK_THAT(film.err, Contains("5 codes along a walk of length 2.83, straight"));
+  CHECK_THAT(get_file(place / "walk.gif"), StartsWith("GIF89a"));
+  CHECK(walk("walk.png").code == 0);
+  CHECK(read_png(place / "walk.png").width == 5 * 28 + 4 * 2);
+  CHECK_THAT(walk("walk.csv", {"--spherical"}).err, Contains("length 3.14, on arcs"));
+  const std::vector<std::string> lines = lines_of(get_file(place / "walk.csv"));
+  REQUIRE(lines.size() == 6);
+  CHECK(lines[0] == "frame,z_0,z_1");
+  CHECK_THAT(lines[1], StartsWith("0,-2,0"));
+}
+
+TEST_CASE("a walk that cannot be walked says why") {
+  Workplace place;
+  with_model(place);
+  CHECK_THAT(place.zscape({"walk", "m.safetensors", "--from", "1,2"}).err,
+             Contains("--to takes a code of the model's 2 numbers, found 0"));
+  CHECK_THAT(place.zscape({"walk", "m.safetensors", "--from", "1,2,3", "--to", "1,2"}).err,
+             Contains("--from takes a code of the model's 2 numbers, found 3"));
+  CHECK_THAT(place.zscape({"walk", "m.safetensors", "--from", "1,x", "--to", "1,2"}).err,
+             Contains("--from takes numbers separated by commas, found \"1,x\""));
+}
+
 TEST_CASE("the manifold is a square of decoded digits, for two dimensions, more, and an autoencoder") {
   for (const std::vector<std::string>& more :
        {std::vector<std::string>{}, {"--latent-size", "5"}, {"--latent-size", "1"}, {"--autoencoder"}}) {
