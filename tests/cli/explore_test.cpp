@@ -112,6 +112,8 @@ TEST_CASE("a walk that cannot be walked says why") {
              Contains("--from takes a code of the model's 2 numbers, found 3"));
   CHECK_THAT(place.zscape({"walk", "m.safetensors", "--from", "1,x", "--to", "1,2"}).err,
              Contains("--from takes numbers separated by commas, found \"1,x\""));
+  CHECK_THAT(place.zscape({"walk", "m.safetensors", "--from", "1,2", "--to", "2,2", "--seconds", "0.1"}).err,
+             Contains("24 frames in 0.10 s are too fast for a GIF"));
 }
 
 TEST_CASE("the manifold is a square of decoded digits, for two dimensions, more, and an autoencoder") {

@@ -38,6 +38,26 @@ TEST_CASE("undo takes a pin back and redo sets it again") {
   CHECK(scene.view.pins[0].name == "A");
 }
 
+TEST_CASE("a walk that plays is no step, and waypoints stay waypoints") {
+  Scene scene;
+  scene.view.trail = {code_at(0, 0), code_at(1, 0)};
+  scene.view.path.set_by_points = true;
+  scene.frame();
+  scene.view.path.playing = true;
+  for (int i = 0; i < 10; ++i) {
+    scene.view.code = code_at(static_cast<float>(i) / 10, 0);
+    scene.frame();
+  }
+  CHECK(scene.view.undo.past.size() == 1);
+  scene.view.path.playing = false;
+  scene.view.trail = {code_at(5, 5), code_at(6, 6)};  // a drag in their place
+  scene.view.path.set_by_points = false;
+  scene.frame();
+  undo(scene.view);
+  CHECK(scene.view.path.set_by_points);
+  CHECK(scene.view.trail.front() == code_at(0, 0));
+}
+
 TEST_CASE("a drag of a hundred frames is one step") {
   Scene scene;
   for (int i = 0; i < 100; ++i) {
