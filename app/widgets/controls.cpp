@@ -101,10 +101,11 @@ bool icon_button(const Style& style, const char* icon, const char* id, bool on) 
   return clicked;
 }
 
-Box row(const Style& style, std::string_view label, std::string_view note) {
+Box row(const Style& style, std::string_view label, std::string_view note, float least_field) {
   const float width = ImGui::GetContentRegionAvail().x;
   const float height = style.px(24);
-  const float field = std::clamp(width * 0.47F, style.px(72), std::max(style.px(72), width - style.px(88)));
+  const float field = std::max(
+      least_field, std::clamp(width * 0.47F, style.px(72), std::max(style.px(72), width - style.px(88))));
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const Box box{{at.x + width - field, at.y}, {at.x + width, at.y + height}};
   ImGui::PushID(label.data(), label.data() + label.size());
@@ -181,7 +182,9 @@ bool text_field(const Style& style, const char* id, std::string& text, float wid
 
 bool text_row(const Style& style, std::string_view label, std::string& text, bool bad) {
   ImGui::BeginGroup();
-  const Box box = row(style, label);
+  // A text is as long as it likes: the field takes all the room beside its label.
+  const float room = ImGui::GetContentRegionAvail().x - text_width(style.body, label) - style.px(16);
+  const Box box = row(style, label, {}, room);
   ImGui::PushID(label.data(), label.data() + label.size());
   ImGui::SetCursorScreenPos(box.min);
   const FontScope scope(style.body);

@@ -32,8 +32,9 @@ float button_width(const Style& style, const char* icon, const char* label);
 bool icon_button(const Style& style, const char* icon, const char* id, bool on = false);
 
 // A label at the left with an optional dim note ("β  weight of KL"), and the place of a field at the right.
-// The label is the last item afterwards; the caller puts its field's item into the box.
-Box row(const Style& style, std::string_view label, std::string_view note = {});
+// The label is the last item afterwards; the caller puts its field's item into the box, which is about half
+// of the row and at least `least_field` pixels wide.
+Box row(const Style& style, std::string_view label, std::string_view note = {}, float least_field = 0);
 
 // The raised surface of a field, brighter under the mouse.
 void draw_field(const Style& style, const Box& box, bool hovered, bool bad = false);
