@@ -13,7 +13,7 @@
 namespace zscape {
 namespace {
 
-constexpr int kShades = 256;
+constexpr int kColours = 256;
 constexpr int kBitsPerPixel = 8;
 constexpr int kMaxSide = 65535;
 constexpr int kMinDelayMs = 20;
@@ -82,7 +82,7 @@ class Encoder {
     if (file_ != nullptr) EGifCloseFile(file_, nullptr);
   }
 
-  void begin(int width, int height);
+  void begin(int width, int height, const GifPalette& palette);
   void put(const GifFrame& frame);
   // Writes the end mark; the bytes are whole afterwards.
   void finish();
@@ -95,16 +95,16 @@ class Encoder {
   GifFileType* file_ = nullptr;
 };
 
-void Encoder::begin(int width, int height) {
-  const std::unique_ptr<ColorMapObject, void (*)(ColorMapObject*)> shades(GifMakeMapObject(kShades, nullptr),
-                                                                          GifFreeMapObject);
-  if (!shades) fail(E_GIF_ERR_NOT_ENOUGH_MEM);
-  for (int i = 0; i < kShades; ++i) {
-    const auto shade = static_cast<GifByteType>(i);
-    shades->Colors[i] = {shade, shade, shade};
+void Encoder::begin(int width, int height, const GifPalette& palette) {
+  const std::unique_ptr<ColorMapObject, void (*)(ColorMapObject*)> colours(
+      GifMakeMapObject(kColours, nullptr), GifFreeMapObject);
+  if (!colours) fail(E_GIF_ERR_NOT_ENOUGH_MEM);
+  for (int i = 0; i < kColours; ++i) {
+    const auto& [red, green, blue] = palette[static_cast<std::size_t>(i)];
+    colours->Colors[i] = {red, green, blue};
   }
   EGifSetGifVersion(file_, true);
-  require(EGifPutScreenDesc(file_, width, height, kBitsPerPixel, 0, shades.get()));
+  require(EGifPutScreenDesc(file_, width, height, kBitsPerPixel, 0, colours.get()));
   // Netscape's application extension, sub-block 1: how often to repeat, where 0 is for ever.
   constexpr std::array<GifByteType, 3> for_ever{1, 0, 0};
   require(EGifPutExtensionLeader(file_, APPLICATION_EXT_FUNC_CODE));
@@ -135,18 +135,25 @@ void Encoder::finish() {
 
 }  // namespace
 
-std::vector<std::byte> encode_gif(std::span<const GifFrame> frames) {
+GifPalette grey_palette() {
+  GifPalette palette{};
+  for (std::size_t i = 0; i < palette.size(); ++i) palette[i].fill(static_cast<std::uint8_t>(i));
+  return palette;
+}
+
+std::vector<std::byte> encode_gif(std::span<const GifFrame> frames, const GifPalette& palette) {
   check(frames);
   std::vector<std::byte> bytes;
   Encoder encoder(bytes);
-  encoder.begin(frames.front().image.width, frames.front().image.height);
+  encoder.begin(frames.front().image.width, frames.front().image.height, palette);
   for (const GifFrame& frame : frames) encoder.put(frame);
   encoder.finish();
   return bytes;
 }
 
-void write_gif(const std::filesystem::path& path, std::span<const GifFrame> frames) {
-  write_file_atomically(path, encode_gif(frames));
+void write_gif(const std::filesystem::path& path, std::span<const GifFrame> frames,
+               const GifPalette& palette) {
+  write_file_atomically(path, encode_gif(frames, palette));
 }
 
 }  // namespace zscape

@@ -1,6 +1,7 @@
 // What the window may ask of the session: values on a queue.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <variant>
 
@@ -43,7 +44,12 @@ struct UseDataset {
   DatasetPtr dataset;
 };
 
-// How much memory the moments of runs may take. Past runs give up theirs before the present one does.
+// Takes a past run from the list.
+struct ForgetRun {
+  std::uint64_t run = 0;
+};
+
+// How much memory the moments of runs may take: half for the run in hand, half for those before it.
 struct SetTimelineBudget {
   int mebibytes = 256;
 };
@@ -54,6 +60,6 @@ namespace zscape {
 
 using Command = std::variant<command::Train, command::Pause, command::SingleStep, command::NewRun,
                              command::ChangeSettings, command::OpenModel, command::SaveModel,
-                             command::UseDataset, command::SetTimelineBudget>;
+                             command::UseDataset, command::ForgetRun, command::SetTimelineBudget>;
 
 }  // namespace zscape

@@ -14,7 +14,7 @@ namespace zscape {
 // followed by a burst.
 class LiveBudget {
  public:
-  static constexpr double kAdvance = 0.03;  // seconds: some thirty moments of a model of usual size
+  static constexpr double kAdvance = 0.012;  // seconds: some twelve moments of a model of usual size
 
   explicit LiveBudget(double share) : share_(share) {}
 

@@ -11,7 +11,7 @@
 #include "core/data/dataset.h"
 #include "core/latent/embedding.h"
 #include "core/model/vae.h"
-#include "core/session/timeline.h"
+#include "core/session/run_shelf.h"
 #include "core/train/history.h"
 #include "core/train/settings.h"
 
@@ -54,6 +54,7 @@ struct Snapshot {
   HistoryPtr history;      // never null
   EmbeddingPtr embedding;  // of the last whole embedding; null until there is one
   TimelinePtr timeline = std::make_shared<const Timeline>();  // moments of this run; never null
+  RunListPtr past_runs = std::make_shared<const RunList>();   // that came before this one; never null
   float learning_rate = 0;                                    // in force now, after the schedule
   float beta = 0;                                             // in force now, after the warm-up
 

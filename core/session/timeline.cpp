@@ -5,6 +5,12 @@
 #include <utility>
 
 namespace zscape {
+namespace {
+
+constexpr std::int64_t kEarlySteps = 200;  // up to here, the next moment is a quarter more steps away
+constexpr std::int64_t kEarlyPart = 4;
+
+}  // namespace
 
 VectorOf<Eigen::half> to_half(const Vector& weights) {
   const auto largest = static_cast<float>(Eigen::NumTraits<Eigen::half>::highest());
@@ -26,6 +32,7 @@ double timeline_position(std::int64_t step, std::int64_t first, std::int64_t lat
 
 bool moment_is_due(std::int64_t first, std::int64_t last_kept, std::int64_t now, std::size_t capacity) {
   if (now <= last_kept) return false;
+  if (now - first <= kEarlySteps && now - last_kept < (last_kept - first) / kEarlyPart) return false;
   return 1 - timeline_position(last_kept, first, now) >= 1 / static_cast<double>(capacity);
 }
 
@@ -41,6 +48,35 @@ std::size_t least_missed(std::span<const std::int64_t> steps) {
     least = i;
   }
   return least;
+}
+
+namespace {
+
+void thin(Timeline& moments, std::size_t most) {
+  std::vector<std::int64_t> steps;
+  for (const MomentPtr& moment : moments) steps.push_back(moment->step);
+  while (moments.size() > most) {
+    const auto place = static_cast<std::ptrdiff_t>(least_missed(steps));
+    steps.erase(steps.begin() + place);
+    moments.erase(moments.begin() + place);
+  }
+}
+
+// All moments of a run have the same size.
+std::size_t room_for(const Timeline& moments, std::size_t bytes, std::size_t least) {
+  const std::size_t each = moments.empty() ? 1 : std::max<std::size_t>(1, moments.front()->bytes());
+  return std::clamp(bytes / each, least, kMostMoments);
+}
+
+}  // namespace
+
+TimelinePtr thinned(const TimelinePtr& timeline, std::size_t bytes) {
+  const std::size_t most = room_for(*timeline, bytes, 1);
+  if (timeline->size() <= most) return timeline;
+  if (most == 1) return std::make_shared<const Timeline>(1, timeline->back());
+  Timeline moments = *timeline;
+  thin(moments, most);
+  return std::make_shared<const Timeline>(std::move(moments));
 }
 
 void TimelineKeeper::set_budget(std::size_t bytes) {
@@ -60,20 +96,10 @@ void TimelineKeeper::add(MomentPtr moment) {
   keep(std::move(moments));
 }
 
-// All moments of a run have the same size.
-std::size_t TimelineKeeper::capacity() const {
-  const std::size_t bytes = moments_->empty() ? 1 : std::max<std::size_t>(1, moments_->front()->bytes());
-  return std::clamp<std::size_t>(budget_ / bytes, 2, kMostMoments);
-}
+std::size_t TimelineKeeper::capacity() const { return room_for(*moments_, budget_, 2); }
 
 void TimelineKeeper::keep(Timeline moments) {
-  std::vector<std::int64_t> steps;
-  for (const MomentPtr& moment : moments) steps.push_back(moment->step);
-  while (moments.size() > std::max<std::size_t>(2, capacity())) {
-    const auto place = static_cast<std::ptrdiff_t>(least_missed(steps));
-    steps.erase(steps.begin() + place);
-    moments.erase(moments.begin() + place);
-  }
+  thin(moments, room_for(moments, budget_, 2));
   moments_ = std::make_shared<const Timeline>(std::move(moments));
 }
 

@@ -38,23 +38,29 @@ using TimelinePtr = std::shared_ptr<const Timeline>;
 VectorOf<Eigen::half> to_half(const Vector& weights);
 std::shared_ptr<const Vae> model_of(const Moment& moment);
 
+inline constexpr std::size_t kMostMoments = 256;  // of a run: more could not be told apart on the screen
+
 // Where a step stands between the first (0) and the latest (1): half by its logarithm and half by itself.
 // Even distances on this scale are what "log-spaced at first, then even" means, in the memory as on the
 // screen.
 double timeline_position(std::int64_t step, std::int64_t first, std::int64_t latest);
 
 // Whether the present is far enough from the last moment kept to be kept too, when there is room for
-// `capacity` of them over the run.
+// `capacity` of them over the run. The first steps need not all be kept: each so many more than the one
+// before.
 bool moment_is_due(std::int64_t first, std::int64_t last_kept, std::int64_t now, std::size_t capacity);
 
 // Of at least three ascending steps, the index of that whose loss leaves the smallest gap; never the first or
 // the last.
 std::size_t least_missed(std::span<const std::int64_t> steps);
 
+// The moments that fit into so many bytes: the latest always, and the first where there is room for two. The
+// same timeline when all fit.
+TimelinePtr thinned(const TimelinePtr& timeline, std::size_t bytes);
+
 // Chooses what is kept of one run. Belongs to the session's thread; what it hands out is immutable.
 class TimelineKeeper {
  public:
-  static constexpr std::size_t kMostMoments = 256;  // more could not be told apart on the screen
   static constexpr std::size_t kMebibyte = std::size_t{1} << 20;
 
   // The memory that all weights may take. First and latest are kept however little it is.

@@ -41,9 +41,8 @@ bool evaluation_is_due(double epoch_before, double epoch_after) {
 }  // namespace
 
 Session::Worker::Worker(SessionOptions options)
-    : options_(std::move(options)),
-      timeline_(static_cast<std::size_t>(options_.timeline_mebibytes) * TimelineKeeper::kMebibyte),
-      budget_(options_.live_view_share) {
+    : options_(std::move(options)), timeline_(0), shelf_(0), budget_(options_.live_view_share) {
+  share_memory();
   publish(Weights::fresh);
   thread_ = std::jthread([this](const std::stop_token& stop) {
     set_thread_priority(options_.priority);
@@ -199,6 +198,7 @@ void Session::Worker::publish(Weights weights) {
   snapshot->model_name = name_;
   snapshot->bundled = bundled_;
   snapshot->unsaved = unsaved_;
+  snapshot->past_runs = shelf_.runs();
   snapshot->history =
       run_ ? std::make_shared<const History>(run_->history()) : std::make_shared<const History>();
   if (run_) describe_run(*snapshot, weights);

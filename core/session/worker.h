@@ -38,9 +38,12 @@ class Session::Worker {
   void obey_command(const command::OpenModel& wanted);
   void obey_command(const command::SaveModel& wanted);
   void obey_command(const command::UseDataset& wanted);
+  void obey_command(const command::ForgetRun& wanted);
   void obey_command(const command::SetTimelineBudget& wanted);
 
   bool ready_to_learn();
+  void shelve_run();
+  void share_memory();
   void begin_run(std::unique_ptr<Run> run, std::string name, std::filesystem::path path);
   bool step_once();
   void measure_test();
@@ -65,6 +68,7 @@ class Session::Worker {
 
   std::unique_ptr<Run> run_;
   TimelineKeeper timeline_;
+  RunShelf shelf_;
   DatasetPtr dataset_;
   std::optional<command::NewRun> waiting_run_;  // asked for before there was data
   RunState state_ = RunState::empty;

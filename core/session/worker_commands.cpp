@@ -94,9 +94,21 @@ void Session::Worker::obey_command(const command::UseDataset& wanted) {
   if (waiting_run_) obey_command(*std::exchange(waiting_run_, std::nullopt));
 }
 
+void Session::Worker::obey_command(const command::ForgetRun& wanted) {
+  shelf_.forget(wanted.run);
+  share_memory();
+}
+
 void Session::Worker::obey_command(const command::SetTimelineBudget& wanted) {
   options_.timeline_mebibytes = wanted.mebibytes;
-  timeline_.set_budget(static_cast<std::size_t>(wanted.mebibytes) * TimelineKeeper::kMebibyte);
+  share_memory();
+}
+
+// The run in hand has all of it while there is no other.
+void Session::Worker::share_memory() {
+  const auto bytes = static_cast<std::size_t>(options_.timeline_mebibytes) * TimelineKeeper::kMebibyte;
+  timeline_.set_budget(shelf_.runs()->empty() ? bytes : bytes / 2);
+  shelf_.set_budget(bytes / 2);
 }
 
 bool Session::Worker::ready_to_learn() {
@@ -110,6 +122,7 @@ bool Session::Worker::ready_to_learn() {
 }
 
 void Session::Worker::begin_run(std::unique_ptr<Run> run, std::string name, std::filesystem::path path) {
+  shelve_run();
   run_ = std::move(run);
   waiting_run_.reset();  // what was asked for last counts
   ++runs_;
@@ -121,9 +134,28 @@ void Session::Worker::begin_run(std::unique_ptr<Run> run, std::string name, std:
   unsaved_ = false;
   budget_ = LiveBudget(options_.live_view_share);
   speed_.reset();
-  timeline_ =
-      TimelineKeeper(static_cast<std::size_t>(options_.timeline_mebibytes) * TimelineKeeper::kMebibyte);
+  timeline_ = TimelineKeeper(0);
+  share_memory();
   keep_moment();
+}
+
+// The run in hand becomes one of the past, if it has learned anything.
+void Session::Worker::shelve_run() {
+  if (!run_ || run_->step_count() == 0) return;
+  keep_moment();
+  RunRecord record;
+  record.id = run_->id();
+  record.name = run_name(name_, run_->id());
+  record.architecture = timeline_.moments()->back()->architecture;
+  record.settings = run_->settings();
+  record.step = run_->step_count();
+  record.epoch = run_->epoch();
+  record.seconds = run_->seconds();
+  record.test_elbo = run_->test_elbo();
+  record.test_data = run_->test_data();
+  record.history = std::make_shared<const History>(run_->history());
+  record.timeline = timeline_.moments();
+  shelf_.add(std::move(record));
 }
 
 }  // namespace zscape

@@ -127,3 +127,16 @@ TEST_CASE("a film that no file can hold is refused, naming the frame") {
 TEST_CASE("a film that cannot be written says where") {
   CHECK_THROWS_WITH(write_gif("/nowhere/at/all/a.gif", film()), Contains("/nowhere/at/all/a.gif"));
 }
+
+TEST_CASE("a film in a palette keeps its colours") {
+  const TemporaryFolder folder;
+  GifPalette palette = grey_palette();
+  palette[200] = {250, 120, 7};
+  write_gif(folder / "colour.gif", film(), palette);
+  const OpenGif file = read_gif(folder / "colour.gif");
+  const GifColorType& colour = file->SColorMap->Colors[200];
+  CHECK(int(colour.Red) == 250);
+  CHECK(int(colour.Green) == 120);
+  CHECK(int(colour.Blue) == 7);
+  CHECK(int(file->SColorMap->Colors[100].Green) == 100);
+}

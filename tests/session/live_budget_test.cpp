@@ -39,10 +39,10 @@ TEST_CASE("the first moments of a run may come at once, those after them as they
     if (!budget.may_keep()) continue;
     budget.spent_on_keeping(0.001);
     ++kept;
-    if (kept <= 30) CHECK(step < 30);
+    if (kept <= 12) CHECK(step < 12);
   }
-  CHECK(kept > 30);
-  CHECK(kept <= 36);  // a second of training pays for five more
+  CHECK(kept > 12);
+  CHECK(kept <= 18);  // a second of training pays for five more
 }
 
 TEST_CASE("the speed is that of the last seconds, not of the whole run") {
