@@ -25,6 +25,7 @@ enum class ExportKind {
   path_strip,          // PNG, the same side by side
   path_codes_csv,      // CSV: frame, code
   path_codes_npy,      // NPY, frames × latent size
+  learning_film,       // GIF, made in the background
 };
 
 constexpr bool is_of_path(ExportKind kind) {
@@ -50,6 +51,8 @@ struct OpenData {  // an IDX folder
 };
 struct DownloadMnist {};
 struct CancelDownload {};
+struct CancelFilm {};
+struct BeginLesson {};  // autoencoder and VAE side by side
 struct CopyText {
   std::string text;
 };
@@ -58,9 +61,10 @@ struct Quit {};         // after the question about unsaved training was answere
 
 }  // namespace action
 
-using Action = std::variant<action::Send, action::Export, action::OpenModelFile, action::OpenBundledModel,
-                            action::OpenData, action::DownloadMnist, action::CancelDownload, action::CopyText,
-                            action::CopyPicture, action::Quit>;
+using Action =
+    std::variant<action::Send, action::Export, action::OpenModelFile, action::OpenBundledModel,
+                 action::OpenData, action::DownloadMnist, action::CancelDownload, action::CancelFilm,
+                 action::BeginLesson, action::CopyText, action::CopyPicture, action::Quit>;
 
 using Actions = std::vector<Action>;
 

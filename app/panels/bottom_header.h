@@ -1,5 +1,5 @@
-// The line above samples, reconstructions and dimensions: their tabs at the left, a panel's own controls
-// at the right.
+// The line above samples, reconstructions, dimensions and runs: their tabs at the left, a panel's own
+// controls at the right.
 #pragma once
 
 #include <span>

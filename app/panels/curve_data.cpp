@@ -7,15 +7,7 @@ namespace {
 
 template <typename Point>
 double place(const Point& point, CurveAxis axis) {
-  switch (axis) {
-    case CurveAxis::steps:
-      return static_cast<double>(point.step);
-    case CurveAxis::epochs:
-      return point.epoch;
-    case CurveAxis::seconds:
-      return point.seconds;
-  }
-  return 0;
+  return place_on(axis, point.step, point.epoch, point.seconds);
 }
 
 bool mostly_on(AxisScale scale, const Curve& curve) {
@@ -25,6 +17,18 @@ bool mostly_on(AxisScale scale, const Curve& curve) {
 }
 
 }  // namespace
+
+double place_on(CurveAxis axis, std::int64_t step, double epoch, double seconds) {
+  switch (axis) {
+    case CurveAxis::steps:
+      return static_cast<double>(step);
+    case CurveAxis::epochs:
+      return epoch;
+    case CurveAxis::seconds:
+      return seconds;
+  }
+  return 0;
+}
 
 double value_of(const Elbo& elbo, CurveQuantity quantity) {
   switch (quantity) {

@@ -1,6 +1,7 @@
 // A run's history as the numbers that a plot draws. Pure.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ struct Curve {
 };
 
 Curve curve_of(const std::vector<HistoryPoint>& points, CurveQuantity quantity, CurveAxis axis);
+
+// Where a point of the run stands on an axis.
+double place_on(CurveAxis axis, std::int64_t step, double epoch, double seconds);
 
 struct CurveMark {
   double x = 0;

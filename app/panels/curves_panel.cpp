@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/panels/curve_data.h"
+#include "app/panels/curve_overlays.h"
 #include "app/panels/panels.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/format.h"
@@ -21,6 +22,7 @@ namespace {
 constexpr std::array<const char*, 3> kQuantities = {"ELBO", "Reconstruction", "KL"};
 constexpr std::array<const char*, 3> kAxes = {"steps", "epochs", "seconds"};
 constexpr std::array<const char*, 3> kAxisNames = {"step", "epoch", "second"};
+constexpr std::size_t kMostOverlayEntries = 4;  // in the legend
 constexpr std::array<int, 3> kAxisDecimals = {0, 2, 1};
 
 // What is drawn in this frame.
@@ -28,11 +30,15 @@ struct Curves {
   Curve train;
   Curve test;
   std::vector<CurveMark> marks;
+  std::vector<CurveOverlay> overlays;  // of past runs
   AxisScale log_scale = AxisScale::linear;
 };
 
-Curves curves_of(const Snapshot& snapshot, const CurvesView& view) {
+Curves curves_of(const PanelContext& context) {
+  const Snapshot& snapshot = context.snapshot;
+  const CurvesView& view = context.view.curves;
   Curves curves;
+  curves.overlays = curve_overlays(context);
   if (!snapshot.history) return curves;
   curves.train = curve_of(snapshot.history->train(), view.quantity, view.axis);
   curves.test = curve_of(snapshot.history->test(), view.quantity, view.axis);
@@ -133,16 +139,44 @@ void draw_legend(const PanelContext& context, const Curves& curves, ImVec2 plot_
   const float width = style.px(104);
   const float x = plot_corner.x - width - style.px(8), y = plot_corner.y - style.px(24 + 44);
   CurvesView& view = context.view.curves;
-  legend_entry(style, "train", latest(curves.train, context.snapshot.train_elbo, view.quantity), style.train,
-               view.show_train, x, y, width);
-  legend_entry(style, "test", latest(curves.test, std::nullopt, view.quantity), style.test, view.show_test, x,
-               y + style.px(20), width);
+  const Snapshot& snapshot = context.snapshot;
+  const bool past = context.view.time.past != nullptr;
+  const auto then = [&](const std::optional<Elbo>& elbo) {
+    return elbo ? format_nats(value_of(*elbo, view.quantity)) : std::string(kNoNumber);
+  };
+  const std::string train =
+      past ? then(snapshot.train_elbo) : latest(curves.train, snapshot.train_elbo, view.quantity);
+  const std::string test = past ? then(snapshot.test_elbo) : latest(curves.test, std::nullopt, view.quantity);
+  legend_entry(style, "train", train, style.train, view.show_train, x, y, width);
+  legend_entry(style, "test", test, style.test, view.show_test, x, y + style.px(20), width);
+}
+
+// The runs laid over the curves, above the others; a click takes one away.
+void draw_overlay_legend(const PanelContext& context, const Curves& curves, ImVec2 plot_corner) {
+  const Style& style = context.style;
+  const float width = style.px(104);
+  const float x = plot_corner.x - width - style.px(8);
+  float y = plot_corner.y - style.px(24 + 44);
+  const auto shown = std::min<std::size_t>(curves.overlays.size(), kMostOverlayEntries);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const CurveOverlay& overlay = curves.overlays[i];
+    const std::string value = overlay.curve.y.empty() ? kNoNumber : format_nats(overlay.curve.y.back());
+    y -= style.px(20);
+    bool on = true;
+    const float room = width - style.px(20) - text_width(style.caption, value);
+    const std::string name = shortened(style.caption, overlay.name, room);
+    legend_entry(style, name.c_str(), value, overlay.colour, on, x, y, width);
+    if (!on) context.view.runs.overlay(overlay.run, false);
+  }
 }
 
 void draw_plot(const PanelContext& context, const Curves& curves, ImVec2 size) {
   const Style& style = context.style;
   CurvesView& view = context.view.curves;
   std::vector<PlotSeries> series;
+  for (const CurveOverlay& overlay : curves.overlays) {
+    series.push_back({overlay.name, overlay.colour, overlay.curve.data(), 1, false});
+  }
   if (view.show_train) series.push_back({"train", style.train, curves.train.data(), 1.25F, false});
   if (view.show_test) series.push_back({"test", style.test, curves.test.data(), 1.75F, true});
   std::vector<PlotMark> marks;
@@ -151,6 +185,9 @@ void draw_plot(const PanelContext& context, const Curves& curves, ImVec2 size) {
   LinePlot plot;
   plot.series = series;
   plot.marks = marks;
+  if (const MomentPtr& past = context.view.time.past) {
+    plot.playhead = place_on(view.axis, past->step, past->epoch, past->seconds);
+  }
   plot.y_scale = view.logarithmic ? curves.log_scale : AxisScale::linear;
   plot.x_name = kAxisNames[axis];
   plot.x_decimals = kAxisDecimals[axis];
@@ -169,7 +206,7 @@ void draw_plot(const PanelContext& context, const Curves& curves, ImVec2 size) {
 
 void draw_curves_panel(const PanelContext& context) {
   // The header may change what is drawn, so the curves of this frame are of the choice before it.
-  const Curves curves = curves_of(context.snapshot, context.view.curves);
+  const Curves curves = curves_of(context);
   draw_header(context, curves.log_scale);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 size = ImGui::GetContentRegionAvail();
@@ -177,6 +214,7 @@ void draw_curves_panel(const PanelContext& context) {
   draw_plot(context, curves, size);
   const bool room = size.x > context.style.px(220) && size.y > context.style.px(120);
   if (room && !curves.train.x.empty()) draw_legend(context, curves, {at.x + size.x, at.y + size.y});
+  if (room) draw_overlay_legend(context, curves, {at.x + size.x, at.y + size.y});
 }
 
 }  // namespace zscape

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "app/panels/compared_pictures.h"
 #include "app/panels/dialog_logic.h"
 #include "app/panels/map_model.h"
 #include "app/panels/panels.h"
@@ -200,7 +201,7 @@ void draw_decoder_panel(const PanelContext& context) {
   }
   follow_model(context);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {style.px(8), style.px(2)});
-  draw_picture(context);
+  can_compare(context) ? draw_compared_pictures(context) : draw_picture(context);
   ImGui::Dummy({0, style.px(4)});
   draw_facts(context);
   draw_neighbours(context);

@@ -72,6 +72,8 @@ std::string stem_of(ExportKind kind) {
     case ExportKind::path_codes_csv:
     case ExportKind::path_codes_npy:
       return "path";
+    case ExportKind::learning_film:
+      return "learning";
   }
   return "export";
 }
@@ -215,6 +217,8 @@ std::string export_title(ExportKind kind) {
       return "Export the codes along the path (CSV)";
     case ExportKind::path_codes_npy:
       return "Export the codes along the path (NPY)";
+    case ExportKind::learning_film:
+      return "Export a film of the learning (GIF)";
   }
   return "Export";
 }
@@ -229,6 +233,7 @@ std::string export_extension(ExportKind kind) {
     case ExportKind::path_codes_npy:
       return ".npy";
     case ExportKind::path_film:
+    case ExportKind::learning_film:
       return ".gif";
     default:
       return ".png";

@@ -47,7 +47,7 @@ void MapModel::update(const Snapshot& snapshot, const MapView& view, double now_
     clear();
     return;
   }
-  const bool training = snapshot.state == RunState::training;
+  const bool training = snapshot.state == RunState::training || view.past_plays;
   const bool comparable = embedding_ && embedding_->run == next->run &&
                           embedding_->count() == next->count() &&
                           embedding_->latent_size() == next->latent_size();

@@ -19,8 +19,9 @@ class MapModel {
  public:
   // Takes up the snapshot's embedding if it is another than the last, computes the plane that the view asks
   // for (for L > 2; below, the plane is latent space itself), and moves the digits. While training they glide
-  // to a new generation for as long as the one before lasted, at most 1.5 s; a new run, or a run that does
-  // not train, is shown as it is. When the view asks for another plane they glide there in any state.
+  // to a new generation for as long as the one before lasted, at most 1.5 s, as they do while the past plays;
+  // a new run, or a run that does not train, is shown as it is. When the view asks for another plane they
+  // glide there in any state.
   void update(const Snapshot& snapshot, const MapView& view, double now_seconds);
 
   // No digits to show; everything else is then empty as well, and `plane` has no dimensions.

@@ -71,7 +71,8 @@ std::array<std::string, 2> axis_names(const MapCanvas& canvas) {
 }
 
 std::string stamp_text(const PanelContext& context) {
-  std::string text = "step " + format_count(context.map.embedding()->step);
+  std::string text =
+      (context.view.time.past ? "in the past: step " : "step ") + format_count(context.map.embedding()->step);
   if (const int selected = context.view.select.selected.count()) {
     text += " · " + format_count(selected) + " of " + format_count(context.map.count()) + " selected";
   }
@@ -235,7 +236,8 @@ void draw_stamp(const MapCanvas& canvas) {
   const Style& style = canvas.context.style;
   const ImVec2 at{canvas.box.min.x + style.px(16),
                   canvas.box.max.y - font_height(style.caption) - style.px(8)};
-  draw_text_with_halo(canvas, style.caption, at, style.text_dim, stamp_text(canvas.context));
+  const ImU32 colour = canvas.context.view.time.past ? style.accent : style.text_dim;
+  draw_text_with_halo(canvas, style.caption, at, colour, stamp_text(canvas.context));
 }
 
 void draw_map_message(const MapCanvas& canvas, std::string_view title, std::string_view text) {

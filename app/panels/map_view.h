@@ -47,6 +47,8 @@ struct MapView {
 
   ColourBy colour_by = ColourBy::label;
   DigitColours colours;  // kept up to date by the latent panel
+  // Set by the shell: moments of the past follow each other in play, so digits glide from one to the next.
+  bool past_plays = false;
 
   bool show_points = true;
   bool show_manifold = true;

@@ -6,8 +6,10 @@
 #include "app/panels/path_player.h"
 #include "app/panels/run_control.h"
 #include "app/panels/shortcut_actions.h"
+#include "app/panels/terms.h"
 #include "app/widgets/format.h"
 #include "app/widgets/text.h"
+#include "app/widgets/tooltip.h"
 
 namespace zscape {
 namespace {
@@ -34,7 +36,7 @@ struct ExportItem {
   ExportKind kind;
   const char* label;
 };
-constexpr std::array<ExportItem, 14> kExports = {
+constexpr std::array<ExportItem, 15> kExports = {
     {{ExportKind::image_under_mouse, "Image under the mouse\xE2\x80\xA6"},
      {ExportKind::samples_sheet, "Samples\xE2\x80\xA6"},
      {ExportKind::manifold_grid, "Manifold as a grid\xE2\x80\xA6"},
@@ -48,7 +50,9 @@ constexpr std::array<ExportItem, 14> kExports = {
      {ExportKind::path_film, "Path as a film (GIF)\xE2\x80\xA6"},
      {ExportKind::path_strip, "Path as a strip (PNG)\xE2\x80\xA6"},
      {ExportKind::path_codes_csv, "Codes of the path (CSV)\xE2\x80\xA6"},
-     {ExportKind::path_codes_npy, "Codes of the path (NPY)\xE2\x80\xA6"}}};
+     {ExportKind::path_codes_npy, "Codes of the path (NPY)\xE2\x80\xA6"},
+
+     {ExportKind::learning_film, "Film of the learning (GIF)\xE2\x80\xA6"}}};
 
 void draw_exports(const PanelContext& context) {
   if (!ImGui::BeginMenu("Export", context.snapshot.model != nullptr)) return;
@@ -79,6 +83,21 @@ void draw_steps(const PanelContext& context) {
   shortcut_item(context, "Redo", Shortcut::redo, !steps.future.empty());
 }
 
+void draw_past(const PanelContext& context) {
+  if (ImGui::MenuItem("Compare autoencoder and VAE")) {
+    compare_kinds(context.snapshot, context.view, context.actions);
+  }
+  tooltip(context.style, "Compare autoencoder and VAE", term::kLesson.text);
+  if (!ImGui::BeginMenu("Memory for past moments")) return;
+  for (const int mebibytes : {64, 256, 1024, 4096}) {
+    const std::string label = format_count(mebibytes) + " MiB";
+    if (!ImGui::MenuItem(label.c_str(), nullptr, context.view.timeline_mebibytes == mebibytes)) continue;
+    context.view.timeline_mebibytes = mebibytes;
+    context.actions.push_back(action::Send{command::SetTimelineBudget{mebibytes}});
+  }
+  ImGui::EndMenu();
+}
+
 void draw_looks(const PanelContext& context) {
   const bool dark = context.view.theme == Theme::dark;
   shortcut_item(context, dark ? "Light theme" : "Dark theme", Shortcut::toggle_theme);
@@ -104,6 +123,8 @@ void draw_menu(const PanelContext& context, ImVec2 corner) {
     draw_files(context);
     ImGui::Separator();
     draw_steps(context);
+    ImGui::Separator();
+    draw_past(context);
     ImGui::Separator();
     draw_looks(context);
     ImGui::Separator();

@@ -27,8 +27,9 @@ void draw_toolbar(const PanelContext& context);  // train, step, reset; model; e
 void draw_status_bar(const PanelContext& context);  // data, decode and frame times, last message
 void draw_training_panel(const PanelContext& context);
 void draw_data_panel(const PanelContext& context);
-void draw_latent_panel(const PanelContext& context);   // fills its window to the edge: padding 0
-void draw_decoder_panel(const PanelContext& context);  // under the mouse
+void draw_latent_panel(const PanelContext& context);    // fills its window to the edge: padding 0
+void draw_timeline_panel(const PanelContext& context);  // the strip under the map
+void draw_decoder_panel(const PanelContext& context);   // under the mouse
 void draw_pins_panel(const PanelContext& context);
 void draw_curves_panel(const PanelContext& context);
 
@@ -39,6 +40,7 @@ void draw_reconstructions_panel(const PanelContext& context);
 void draw_dimensions_panel(const PanelContext& context);
 void draw_path_panel(const PanelContext& context);
 void draw_selection_panel(const PanelContext& context);
+void draw_runs_panel(const PanelContext& context);  // of the run in hand, whatever is looked at
 
 // Over everything else, in windows of their own.
 void draw_dialogs(const PanelContext& context);

@@ -20,6 +20,7 @@ struct Picture {
 struct Pictures {
   Picture map;  // manifold, points and pins' layer of the latent map, exactly MapView::viewport pixels
   Picture under_mouse;  // the decoded image at ViewState::code, smoothly enlarged
+  Picture compared;     // the same code decoded by ViewState::compare
   Picture hovered_original;
   Picture hovered_reconstruction;
   std::vector<Picture> neighbours;       // of ViewState::neighbours, in their order

@@ -84,6 +84,17 @@ void apply_draft(const Snapshot& snapshot, ViewState& view, Actions& actions) {
             action::Send{new_run(snapshot, view.draft, train)});
 }
 
+void compare_kinds(const Snapshot& snapshot, ViewState& view, Actions& actions) {
+  ask_or_do(snapshot, view, actions, "Train the counterpart of this model?", "Train the counterpart",
+            action::BeginLesson{});
+  if (view.dialog.kind != DialogKind::confirm) return;
+  view.dialog.text =
+      "This run has unsaved training. It stays in the list of runs with its weights, but cannot learn on "
+      "from "
+      "there.";
+  view.dialog.remedy = "Cancel and save the model first to train it further later.";
+}
+
 void open_model(const Snapshot& snapshot, ViewState& view, Actions& actions,
                 const std::filesystem::path& path) {
   ask_or_do(snapshot, view, actions, "Open " + path.filename().string() + " instead?", "Open without saving",

@@ -27,6 +27,8 @@ void single_step(const Snapshot& snapshot, Actions& actions);
 // These lose the current weights: with unsaved training they ask first, and act when the person agrees.
 void reset_run(const Snapshot& snapshot, ViewState& view, Actions& actions);  // same settings, fresh weights
 void apply_draft(const Snapshot& snapshot, ViewState& view, Actions& actions);  // goes on training if it did
+// An autoencoder and a VAE of the same layers on the same data, side by side: trains what is missing.
+void compare_kinds(const Snapshot& snapshot, ViewState& view, Actions& actions);
 void open_model(const Snapshot& snapshot, ViewState& view, Actions& actions,
                 const std::filesystem::path& path);
 void open_bundled_model(const Snapshot& snapshot, ViewState& view, Actions& actions);

@@ -58,6 +58,8 @@ std::string state_text(const Snapshot& snapshot) {
   return {};
 }
 
+std::string run_name(const Snapshot& snapshot) { return run_name(snapshot.model_name, snapshot.run); }
+
 std::string window_title(const Snapshot& snapshot) {
   if (!snapshot.model) return "zscape";
   const std::string between = std::string(" ") + kEnDash + " ";

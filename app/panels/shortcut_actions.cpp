@@ -8,6 +8,7 @@
 #include "app/panels/path_player.h"
 #include "app/panels/probe.h"
 #include "app/panels/run_control.h"
+#include "app/panels/time_travel.h"
 
 namespace zscape {
 namespace {
@@ -54,6 +55,26 @@ void perform_on_map(Shortcut shortcut, ViewState& view) {
     default:
       choose_tool(shortcut, map);
       break;
+  }
+}
+
+// False: it is no shortcut of the timeline.
+bool perform_in_time(Shortcut shortcut, const Snapshot& snapshot, ViewState& view) {
+  switch (shortcut) {
+    case Shortcut::earlier_moment:
+      show_earlier(view.time, timeline_of(view.time, snapshot), view.now);
+      return true;
+    case Shortcut::later_moment:
+      show_later(view.time, timeline_of(view.time, snapshot), view.now);
+      return true;
+    case Shortcut::present_moment:
+      show_now(view.time);
+      return true;
+    case Shortcut::play_learning:
+      play_or_stop(view.time, timeline_of(view.time, snapshot), view.now);
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -115,7 +136,7 @@ void perform(Shortcut shortcut, const Snapshot& snapshot, ViewState& view, Actio
     case Shortcut::quit:
       return quit(snapshot, view, actions);
     default:
-      return perform_on_window(shortcut, view);
+      if (!perform_in_time(shortcut, snapshot, view)) perform_on_window(shortcut, view);
   }
 }
 

@@ -24,6 +24,10 @@ enum class Shortcut {
   pin,
   new_samples,
   play_path,
+  earlier_moment,
+  later_moment,
+  present_moment,
+  play_learning,
   copy_code,
   copy_picture,
   open_model,
@@ -41,6 +45,7 @@ enum class Shortcut {
 // GLFW's codes: printable keys are their capital letter's ASCII code.
 inline constexpr int kKeySpace = 32;
 inline constexpr int kKeyEscape = 256;
+inline constexpr int kKeyEnd = 269;
 inline constexpr int kKeyF1 = 290;
 
 struct ShortcutEntry {
@@ -52,7 +57,7 @@ struct ShortcutEntry {
   const char* text;  // what it does
 };
 
-inline constexpr std::array<ShortcutEntry, 29> kShortcuts = {{
+inline constexpr std::array<ShortcutEntry, 33> kShortcuts = {{
     {Shortcut::train_or_pause, kKeySpace, false, false, "Space", "train, pause, go on"},
     {Shortcut::single_step, 'S', false, false, "S", "one training step"},
     {Shortcut::reset, 'R', false, false, "R", "start again from fresh weights"},
@@ -70,6 +75,10 @@ inline constexpr std::array<ShortcutEntry, 29> kShortcuts = {{
     {Shortcut::pin, 'P', false, false, "P", "pin the point under the mouse"},
     {Shortcut::new_samples, 'N', false, false, "N", "new samples from the prior"},
     {Shortcut::play_path, 'W', false, false, "W", "walk the path: play or pause"},
+    {Shortcut::earlier_moment, ',', false, false, ",", "one moment back in time"},
+    {Shortcut::later_moment, '.', false, false, ".", "one moment on"},
+    {Shortcut::present_moment, kKeyEnd, false, false, "End", "back to now"},
+    {Shortcut::play_learning, 'H', false, false, "H", "play the history of learning"},
     {Shortcut::copy_code, 'C', true, false, "Ctrl+C", "copy z of the point under the mouse"},
     {Shortcut::copy_picture, 'C', true, true, "Ctrl+Shift+C", "copy its image"},
     {Shortcut::open_model, 'O', true, false, "Ctrl+O", "open a model"},

@@ -107,6 +107,34 @@ inline constexpr Term kLassoTool{"Lasso",
 inline constexpr Term kRectangleTool{"Rectangle",
                                      "Drag a rectangle over test digits to select them. Shift adds, Alt or "
                                      "Ctrl takes away, Esc lets go of all."};
+inline constexpr Term kTimeline{
+    "Timeline",
+    "Each tick is a moment of this run whose weights are kept: closely at the start, where most happens, and "
+    "evenly later. Click or drag to see the map, the pictures and the image under the mouse as they were; "
+    "training goes on meanwhile."};
+inline constexpr Term kPlayLearning{
+    "Play the learning",
+    "Runs through the moments that are kept, from untrained weights to now, in some twelve seconds."};
+inline constexpr Term kNow{"Now", "Back to the present weights, which the map then follows again."};
+
+inline constexpr Term kFilm{"Film of the learning",
+                            "Writes a GIF in which manifold and digits move from untrained weights to now: "
+                            "one picture for each moment "
+                            "that is kept. It is made in the background."};
+inline constexpr Term kCompare{
+    "Compare",
+    "Decodes the code under the mouse with two models at once and shows both pictures side by side: here as "
+    "they are looked at, there as they were at this moment or in this run."};
+inline constexpr Term kOverlay{
+    "Overlay", "Draws the test curve of this run thinly over those of the run in hand, in this colour."};
+inline constexpr Term kPastRun{
+    "A past run",
+    "Click to look at it as it was at its end: map, pictures and curves. Its timeline goes back from there. "
+    "The run in hand goes on meanwhile."};
+inline constexpr Term kLesson{
+    "Compare autoencoder and VAE",
+    "Trains the other kind of model with the same layers on the same digits, and decodes every code with "
+    "both, so that one sees what the KL of a VAE is for."};
 
 }  // namespace term
 }  // namespace zscape

@@ -8,12 +8,15 @@
 #include <vector>
 
 #include "app/panels/attribute_view.h"
+#include "app/panels/lesson.h"
 #include "app/panels/limits.h"
 #include "app/panels/map_view.h"
 #include "app/panels/measures_view.h"
 #include "app/panels/path_view.h"
 #include "app/panels/run_view.h"
+#include "app/panels/runs_view.h"
 #include "app/panels/select_view.h"
+#include "app/panels/time_view.h"
 #include "app/panels/traversal_view.h"
 #include "app/panels/undo.h"
 #include "core/base/matrix.h"
@@ -21,7 +24,7 @@
 namespace zscape {
 
 enum class Theme { dark, light };
-enum class BottomTab { samples, reconstructions, dimensions, path, selection };
+enum class BottomTab { samples, reconstructions, dimensions, path, selection, runs };
 
 // Measured by the shell for the status bar.
 struct FrameStats {
@@ -43,6 +46,12 @@ struct ViewState {
   TraversalView traversals;
   AttributesView attributes;
   CurvesView curves;
+  TimeView time;
+  FilmProgress film;
+  RunsView runs;
+  CompareView compare;
+  LessonView lesson;
+  int timeline_mebibytes = 256;  // that the moments of all runs may take
   DraftView draft;
   DialogView dialog;
   DownloadView download;

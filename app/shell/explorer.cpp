@@ -9,6 +9,7 @@
 #include "app/panels/run_control.h"
 #include "app/panels/run_words.h"
 #include "app/panels/shortcut_table.h"
+#include "app/panels/time_travel.h"
 #include "app/panels/toasts.h"
 #include "app/shell/fonts.h"
 #include "app/shell/problem.h"
@@ -42,12 +43,16 @@ Explorer::Explorer(const WindowOptions& options)
     : settings_path_(options.remember ? settings_path() : std::filesystem::path()),
       settings_(load_settings(settings_path_)),
       window_(placement_of(settings_.settings, options)),
-      session_({.on_publish = [this] { announce_news(); }}),
+      session_({.timeline_mebibytes = settings_.settings.timeline_mebibytes,
+                .on_publish = [this] { announce_news(); }}),
       snapshot_(session_.newest()),
+      shown_(snapshot_),
       painter_([this] { announce_news(); }),
       measurer_([this] { announce_news(); }),
+      time_machine_([this] { announce_news(); }),
       loader_([this] { announce_news(); }),
-      exporter_([this] { announce_news(); }) {
+      exporter_([this] { announce_news(); }),
+      film_maker_([this] { announce_news(); }) {
   apply_settings(options);
   if (options.model) {
     loader_.open_model(*options.model);
@@ -63,6 +68,7 @@ void Explorer::apply_settings(const WindowOptions& options) {
   const Settings& settings = settings_.settings;
   view_.theme = settings.theme;
   view_.font_scale = options.font_scale.value_or(settings.font_scale);
+  view_.timeline_mebibytes = settings.timeline_mebibytes;
   view_.recent_models = settings.recent_models;
   view_.show_hint = settings.first_launch && Loader::has_bundled_model();
   splitters_ = settings.splitters;
@@ -126,8 +132,8 @@ double Explorer::pace() const {
 }
 
 bool Explorer::moving() const {
-  return map_.gliding() || camera_moving(view_.map) || view_.path.playing || !screen_pictures_.empty() ||
-         !actions_.empty();
+  return map_.gliding() || camera_moving(view_.map) || view_.path.playing || view_.time.playing ||
+         !screen_pictures_.empty() || !actions_.empty();
 }
 
 // The next moment at which something changes by itself.
@@ -142,12 +148,16 @@ double Explorer::next_appointment() const {
 
 void Explorer::take_input() {
   view_.now = frame_start_;
+  const std::uint64_t run = snapshot_->run;
   snapshot_ = session_.newest();
+  if (snapshot_->run != run) show_now(view_.time);
   if (const std::string title = window_title(*snapshot_); title != title_) window_.set_title(title_ = title);
   if (!snapshot_->model_path.empty()) remember_model(view_, snapshot_->model_path);
   notify(*snapshot_, view_);
   loader_.deliver(session_, view_);
   exporter_.deliver(view_);
+  film_maker_.deliver(view_);
+  follow_lesson(*snapshot_, view_, actions_);
   drop_old_toasts(view_);
   if (window_.wants_to_close()) {
     window_.refuse_to_close();
@@ -193,20 +203,23 @@ void Explorer::restyle() {
 
 void Explorer::build(Overlays overlays) {
   restyle();
-  map_.update(*snapshot_, view_.map, view_.now);
+  advance_play(view_.time, timeline_of(view_.time, *snapshot_), view_.now);
+  shown_ = time_machine_.look(snapshot_, view_.time);
+  view_.map.past_plays = view_.time.playing;
+  map_.update(*shown_, view_.map, view_.now);
   window_.begin_frame(overlays == Overlays::shown ? Window::Mouse::present : Window::Mouse::absent);
-  const PanelContext context{*snapshot_, pictures_.pictures(), map_, style_, view_, actions_};
-  layout_ = build_screen(context, window_.width(), window_.height(), splitters_, overlays);
+  const PanelContext context{*shown_, pictures_.pictures(), map_, style_, view_, actions_};
+  layout_ = build_screen(context, *snapshot_, window_.width(), window_.height(), splitters_, overlays);
   ImGui::Render();
-  pictures_.decode(*snapshot_, view_);
-  painter_.update(*snapshot_, map_, view_);
-  measurer_.update(*snapshot_, map_, view_);
+  pictures_.decode(*shown_, view_);
+  painter_.update(*shown_, map_, view_);
+  measurer_.update(*shown_, map_, view_);
   watch_steps(view_, ImGui::IsAnyMouseDown() || ImGui::GetIO().WantTextInput);
 }
 
 void Explorer::draw() {
   if (!window_.drawable()) return;
-  pictures_.upload(*snapshot_, map_, view_, style_, painter_);
+  pictures_.upload(*shown_, map_, view_, style_, painter_);
   window_.render(style_.surface);
   window_.show();
   drew_ = true;
@@ -216,7 +229,7 @@ void Explorer::draw() {
 void Explorer::take_screen_pictures() {
   if (!window_.drawable()) return;
   build(Overlays::hidden);
-  pictures_.upload(*snapshot_, map_, view_, style_, painter_);
+  pictures_.upload(*shown_, map_, view_, style_, painter_);
   Framebuffer screen;
   screen.resize(static_cast<int>(window_.width()), static_cast<int>(window_.height()));
   {
@@ -252,6 +265,7 @@ Settings Explorer::settings_to_keep() const {
   }
   settings.theme = view_.theme;
   settings.font_scale = view_.font_scale;
+  settings.timeline_mebibytes = view_.timeline_mebibytes;
   settings.splitters = splitters_;
   settings.recent_models = view_.recent_models;
   settings.first_launch = false;

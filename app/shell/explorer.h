@@ -14,6 +14,7 @@
 #include "app/panels/view_state.h"
 #include "app/shell/application.h"
 #include "app/shell/exporter.h"
+#include "app/shell/film_maker.h"
 #include "app/shell/frame_clock.h"
 #include "app/shell/layout.h"
 #include "app/shell/loader.h"
@@ -22,6 +23,7 @@
 #include "app/shell/picture_store.h"
 #include "app/shell/screen.h"
 #include "app/shell/settings_file.h"
+#include "app/shell/time_machine.h"
 #include "app/shell/window.h"
 #include "core/session/session.h"
 
@@ -54,7 +56,9 @@ class Explorer {
 
   // As if a panel had asked for it; carried out in the next frame.
   void ask(Action action) { actions_.push_back(std::move(action)); }
-  bool exports_pending() const { return exporter_.busy() || !screen_pictures_.empty() || !actions_.empty(); }
+  bool exports_pending() const {
+    return exporter_.busy() || film_maker_.busy() || !screen_pictures_.empty() || !actions_.empty();
+  }
 
  private:
   void announce_news();  // from any thread
@@ -76,6 +80,8 @@ class Explorer {
   void carry_out(const action::OpenData& wanted);
   void carry_out(const action::DownloadMnist& wanted);
   void carry_out(const action::CancelDownload& wanted);
+  void carry_out(const action::CancelFilm& wanted);
+  void carry_out(const action::BeginLesson& wanted);
   void carry_out(const action::CopyText& wanted);
   void carry_out(const action::CopyPicture& wanted);
   void carry_out(const action::Quit& wanted);
@@ -86,7 +92,8 @@ class Explorer {
   LoadedSettings settings_;
   Window window_;  // before everything that owns OpenGL objects or wakes it
   Session session_;
-  SnapshotPtr snapshot_;
+  SnapshotPtr snapshot_;  // the run in hand
+  SnapshotPtr shown_;     // what is looked at: the same, or a moment of the past
   std::string title_;
   ViewState view_;
   Style style_;
@@ -96,8 +103,10 @@ class Explorer {
   PictureStore pictures_;
   Painter painter_;
   Measurer measurer_;
+  TimeMachine time_machine_;
   Loader loader_;
   Exporter exporter_;
+  FilmMaker film_maker_;
   Actions actions_;
   std::vector<action::Export> screen_pictures_;  // to be taken of the next frame
   FrameTiming timing_;

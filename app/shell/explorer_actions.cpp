@@ -23,8 +23,10 @@ void Explorer::carry_out(const action::Send& wanted) { session_.send(wanted.comm
 void Explorer::carry_out(const action::Export& wanted) {
   if (is_screen_picture(wanted.kind)) {
     screen_pictures_.push_back(wanted);
+  } else if (wanted.kind == ExportKind::learning_film) {
+    film_maker_.start(wanted.path, *shown_, film_colours(style_), view_);
   } else {
-    exporter_.write(wanted, *snapshot_, map_, pictures_.under_mouse(), view_);
+    exporter_.write(wanted, *shown_, map_, pictures_.under_mouse(), view_);
   }
 }
 
@@ -41,6 +43,8 @@ void Explorer::carry_out(const action::OpenBundledModel&) {
 void Explorer::carry_out(const action::OpenData& wanted) { loader_.open_data(wanted.path); }
 void Explorer::carry_out(const action::DownloadMnist&) { loader_.download_mnist(view_); }
 void Explorer::carry_out(const action::CancelDownload&) { loader_.cancel_download(view_); }
+void Explorer::carry_out(const action::CancelFilm&) { film_maker_.cancel(); }
+void Explorer::carry_out(const action::BeginLesson&) { begin_lesson(*snapshot_, view_, actions_); }
 void Explorer::carry_out(const action::CopyText& wanted) { window_.set_clipboard(wanted.text); }
 
 // GLFW's clipboard holds text only, so the picture goes to a file and its path to the clipboard.
@@ -52,7 +56,7 @@ void Explorer::carry_out(const action::CopyPicture&) {
   std::error_code unknown;
   const auto folder = std::filesystem::temp_directory_path(unknown);
   const auto path = free_name(unknown ? "." : folder, "zscape-image", ".png");
-  exporter_.write({ExportKind::image_under_mouse, path}, *snapshot_, map_, pictures_.under_mouse(), view_);
+  exporter_.write({ExportKind::image_under_mouse, path}, *shown_, map_, pictures_.under_mouse(), view_);
   window_.set_clipboard(path.string());
 }
 

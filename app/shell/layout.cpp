@@ -10,6 +10,7 @@ namespace {
 // Design pixels. A column or row that would be smaller than this is not shown at all.
 constexpr float kToolbarHeight = 48;
 constexpr float kStatusBarHeight = 28;
+constexpr float kTimelineHeight = 36;
 constexpr float kSmallestMapWidth = 320;
 constexpr float kSmallestMapHeight = 200;
 constexpr float kSmallestRow = 120;
@@ -89,6 +90,15 @@ void lay_bottom_row(Layout& layout, float width, const Rows& rows, const Splitte
 }
 
 }  // namespace
+
+void add_timeline(Layout& layout, float scale) {
+  const Measure measure{scale, std::max(1.0F, std::floor(scale))};
+  const float height = measure.px(kTimelineHeight);
+  Tile& map = layout.map;
+  if (map.height - height - measure.hairline < measure.px(kSmallestMapHeight)) return;
+  layout.timeline = {map.x, map.y + map.height - height, map.width, height};
+  map.height -= height + measure.hairline;
+}
 
 float clamp_splitter(float factor) { return std::isfinite(factor) ? std::clamp(factor, 0.6F, 2.0F) : 1; }
 

@@ -26,6 +26,7 @@ struct Splitters {
 
 //   ┌───────────── toolbar ─────────────┐
 //   │ left │        map        │ right  │
+//   │      ├──── timeline ─────┤        │
 //   ├──────┴─────┬─────────────┼────────┤
 //   │   curves   │   samples   │  pins  │
 //   └──────────── status bar ───────────┘
@@ -35,6 +36,7 @@ struct Layout {
   Tile map;
   Tile right;
   Tile curves;
+  Tile timeline;  // only after add_timeline
   Tile samples;
   Tile pins;
   Tile status_bar;
@@ -49,6 +51,9 @@ struct Layout {
 // windows give up the left column, then the right one; low windows the bottom row; the map goes last. Any
 // size is fine, also nothing.
 Layout layout_of(float width, float height, float scale, const Splitters& splitters);
+
+// Gives the lower edge of the map to the timeline, if the map stays large enough.
+void add_timeline(Layout& layout, float scale);
 
 // Keeps a splitter's factor in sensible bounds.
 float clamp_splitter(float factor);

@@ -42,8 +42,17 @@ std::vector<Picture> PictureStore::SheetTexture::upload(const Sheet& sheet) {
 
 void PictureStore::decode(const Snapshot& snapshot, const ViewState& view) {
   under_mouse_changed_ |= under_mouse_.update(snapshot.model, view.code);
+  decode_compared(view);
   decode_hovered(snapshot, view);
   find_neighbours(snapshot, view);
+}
+
+void PictureStore::decode_compared(const ViewState& view) {
+  if (compared_moment_ != view.compare.moment) {
+    compared_moment_ = view.compare.moment;
+    compared_model_ = compared_moment_ ? model_of(*compared_moment_) : nullptr;
+  }
+  compared_changed_ |= compared_.update(compared_model_, view.code);
 }
 
 void PictureStore::decode_hovered(const Snapshot& snapshot, const ViewState& view) {
@@ -109,6 +118,10 @@ void PictureStore::upload_pointed() {
   if (std::exchange(under_mouse_changed_, false)) {
     under_mouse_texture_.upload(under_mouse_.width(), under_mouse_.height(), under_mouse_.large());
     pictures_.under_mouse = whole(under_mouse_texture_);
+  }
+  if (std::exchange(compared_changed_, false)) {
+    compared_texture_.upload(compared_.width(), compared_.height(), compared_.large());
+    pictures_.compared = whole(compared_texture_);
   }
   const auto first = [](std::vector<Picture> pictures) {
     return pictures.empty() ? Picture() : pictures.front();

@@ -36,6 +36,7 @@ class PictureStore {
   };
 
   void decode_hovered(const Snapshot& snapshot, const ViewState& view);
+  void decode_compared(const ViewState& view);
   void find_neighbours(const Snapshot& snapshot, const ViewState& view);
   void upload_painted(Painter& painter, double now);
   void upload_pointed();
@@ -44,6 +45,10 @@ class PictureStore {
   MapLayers map_;
   PointerPicture under_mouse_;
   bool under_mouse_changed_ = false;
+  PointerPicture compared_;
+  bool compared_changed_ = false;
+  MomentPtr compared_moment_;
+  std::shared_ptr<const Vae> compared_model_;
 
   // Whose picture is shown, to see when it changes.
   std::optional<int> hovered_;
@@ -57,6 +62,7 @@ class PictureStore {
   std::optional<Sheet> new_neighbours_;
 
   Texture under_mouse_texture_{PixelFormat::grey, Filter::linear};
+  Texture compared_texture_{PixelFormat::grey, Filter::linear};
   SheetTexture hovered_original_texture_;
   SheetTexture hovered_reconstruction_texture_;
   SheetTexture neighbours_texture_;

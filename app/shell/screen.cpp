@@ -31,8 +31,8 @@ void tile(const char* name, const Tile& where, ImVec2 padding, ImGuiWindowFlags 
   ImGui::End();
 }
 
-// Each of them draws the tabs above itself.
-void draw_bottom_tab(const PanelContext& context) {
+// Each draws the tabs above itself.
+void draw_bottom_tab(const PanelContext& context, const PanelContext& of_run) {
   switch (context.view.bottom_tab) {
     case BottomTab::samples:
       return draw_samples_panel(context);
@@ -44,6 +44,8 @@ void draw_bottom_tab(const PanelContext& context) {
       return draw_selection_panel(context);
     case BottomTab::path:
       return draw_path_panel(context);
+    case BottomTab::runs:
+      return draw_runs_panel(of_run);
   }
 }
 
@@ -57,6 +59,10 @@ void fill_hairlines(const Style& style, const Layout& layout, float width) {
   across(layout.toolbar.height);
   if (layout.status_bar.visible()) across(layout.status_bar.y - line);
   if (layout.samples.visible()) across(layout.samples.y - line);
+  if (layout.timeline.visible()) {
+    list->AddRectFilled({layout.timeline.x, layout.timeline.y - line},
+                        {layout.timeline.x + layout.timeline.width, layout.timeline.y}, style.line);
+  }
   if (layout.left.visible()) down(layout.left.width, layout.left);
   if (layout.right.visible()) down(layout.right.x - line, layout.right);
   if (layout.curves.visible()) down(layout.curves.width, layout.curves);
@@ -122,29 +128,34 @@ void drag_splitters(const Style& style, const Layout& layout, Splitters& splitte
 
 }  // namespace
 
-Layout build_screen(const PanelContext& context, float width, float height, Splitters& splitters,
-                    Overlays overlays) {
+Layout build_screen(const PanelContext& context, const Snapshot& live, float width, float height,
+                    Splitters& splitters, Overlays overlays) {
   const Style& style = context.style;
-  const Layout layout = layout_of(width, height, style.scale, splitters);
+  const PanelContext of_run{live,          context.pictures, context.map,
+                            context.style, context.view,     context.actions};
+  Layout layout = layout_of(width, height, style.scale, splitters);
+  if (context.snapshot.timeline->size() > 1 || context.view.time.past) add_timeline(layout, style.scale);
   const ImVec2 padding(style.px(16), style.px(12));
   fill_hairlines(style, layout, width);
   follow_path(context);
-  tile("toolbar", layout.toolbar, {style.px(16), style.px(10)}, kFixed, [&] { draw_toolbar(context); });
+  tile("toolbar", layout.toolbar, {style.px(16), style.px(10)}, kFixed, [&] { draw_toolbar(of_run); });
   tile("left", layout.left, padding, 0, [&] {
-    draw_training_panel(context);
-    draw_data_panel(context);
+    draw_training_panel(of_run);
+    draw_data_panel(of_run);
   });
   tile("map", layout.map, {0, 0}, kFixed, [&] { draw_latent_panel(context); });
+  tile("timeline", layout.timeline, {style.px(16), style.px(4)}, kFixed,
+       [&] { draw_timeline_panel(context); });
   tile("right", layout.right, padding, 0, [&] { draw_decoder_panel(context); });
   tile("curves", layout.curves, padding, kFixed, [&] { draw_curves_panel(context); });
-  tile("samples", layout.samples, padding, 0, [&] { draw_bottom_tab(context); });
+  tile("samples", layout.samples, padding, 0, [&] { draw_bottom_tab(context, of_run); });
   tile("pins", layout.pins, padding, 0, [&] { draw_pins_panel(context); });
-  tile("status", layout.status_bar, {style.px(16), style.px(5)}, kFixed, [&] { draw_status_bar(context); });
+  tile("status", layout.status_bar, {style.px(16), style.px(5)}, kFixed, [&] { draw_status_bar(of_run); });
   drag_splitters(style, layout, splitters);
   if (overlays == Overlays::shown) {
-    draw_dialogs(context);
-    draw_toasts(context);
-    draw_help(context);
+    draw_dialogs(of_run);
+    draw_toasts(of_run);
+    draw_help(of_run);
   }
   return layout;
 }

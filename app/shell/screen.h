@@ -10,8 +10,10 @@ namespace zscape {
 enum class Overlays { shown, hidden };
 
 // Builds all panels into the current ImGui frame, which is `width` × `height` pixels. Dragged hairlines
-// change `splitters`. Returns the layout it used, for who wants a picture of one tile.
-Layout build_screen(const PanelContext& context, float width, float height, Splitters& splitters,
-                    Overlays overlays);
+// change `splitters`. `live` is the run in hand: toolbar, settings and dialogs are drawn of it, everything
+// else of the context's snapshot, which may be of the past. Returns the layout it used, for who wants a
+// picture of one tile.
+Layout build_screen(const PanelContext& context, const Snapshot& live, float width, float height,
+                    Splitters& splitters, Overlays overlays);
 
 }  // namespace zscape

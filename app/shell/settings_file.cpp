@@ -53,6 +53,7 @@ Settings parse(const Json& json) {
   read(json, "window_x", settings.window_x, -65536, 65536);
   read(json, "window_y", settings.window_y, -65536, 65536);
   read(json, "font_scale", settings.font_scale, kSmallestFontScale, kLargestFontScale);
+  read(json, "timeline_mebibytes", settings.timeline_mebibytes, 1, 65536);
   read(json, "first_launch", settings.first_launch);
   settings.theme = theme_of(json);
   if (json.contains("splitters")) settings.splitters = splitters_of(json.at("splitters"));
@@ -72,6 +73,7 @@ Json to_json(const Settings& settings) {
           {"window_y", settings.window_y},
           {"theme", settings.theme == Theme::light ? "light" : "dark"},
           {"font_scale", settings.font_scale},
+          {"timeline_mebibytes", settings.timeline_mebibytes},
           {"splitters",
            {{"left", settings.splitters.left},
             {"right", settings.splitters.right},

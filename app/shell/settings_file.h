@@ -18,6 +18,7 @@ struct Settings {
   int window_y = 0;
   Theme theme = Theme::dark;
   float font_scale = 1;
+  int timeline_mebibytes = 256;  // of memory that the moments of runs may take
   Splitters splitters;
   std::vector<std::filesystem::path> recent_models;  // newest first
   bool first_launch = true;

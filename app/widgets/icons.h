@@ -40,6 +40,8 @@ inline constexpr const char* kFilter = "\xEF\x82\xB0";
 inline constexpr const char* kBrush = "\xEF\x87\xBC";
 inline constexpr const char* kGrid = "\xEF\x80\x8A";
 inline constexpr const char* kBars = "\xEF\x82\x80";
+inline constexpr const char* kCompare = "\xEF\x83\x9B";
+inline constexpr const char* kFilm = "\xEF\x80\x88";
 inline constexpr const char* kPointer = "\xEF\x89\x85";
 
 // Signs

@@ -83,6 +83,14 @@ void draw_marks(const Style& style, const Frame& frame, std::span<const PlotMark
   }
 }
 
+void draw_playhead(const Style& style, const Frame& frame, double at) {
+  const float x = std::round(frame.x_pixel(at));
+  draw_list().AddLine({x, frame.box.min.y}, {x, frame.box.max.y}, ImGui::GetColorU32(style.accent),
+                      style.px(1.5F));
+  draw_list().AddCircleFilled({x, frame.box.max.y - style.px(4)}, style.px(4),
+                              ImGui::GetColorU32(style.accent));
+}
+
 void draw_series(const Style& style, const Frame& frame, const PlotSeries& series) {
   const auto points = decimated(series.data, frame.scale, frame.range.x_min, frame.range.x_max,
                                 static_cast<int>(frame.box.width()));
@@ -205,6 +213,7 @@ void line_plot(const Style& style, const char* id, ImVec2 size, const LinePlot& 
   draw_list().PushClipRect(inner.min, inner.max, true);
   draw_marks(style, frame, plot.marks);
   for (const PlotSeries& series : plot.series) draw_series(style, frame, series);
+  if (plot.playhead) draw_playhead(style, frame, *plot.playhead);
   const bool reading = ImGui::IsItemHovered() && !ImGui::IsItemActive() &&
                        ImGui::IsMouseHoveringRect(inner.min, inner.max, false);
   if (reading) draw_readout(style, frame, plot, ImGui::GetIO().MousePos);

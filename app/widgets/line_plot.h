@@ -1,6 +1,7 @@
 // Curves over a common x axis: grid, marks, read-out under the mouse, pan, zoom and fit. Knows no model.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -26,6 +27,7 @@ struct PlotMark {
 struct LinePlot {
   std::span<const PlotSeries> series;
   std::span<const PlotMark> marks;  // x ascending
+  std::optional<double> playhead;   // x of a solid line in the accent: what is looked at
   AxisScale y_scale = AxisScale::linear;
   std::string_view x_name;      // "epoch": leads the read-out
   int x_decimals = 0;           // of the read-out

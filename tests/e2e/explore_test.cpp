@@ -61,6 +61,20 @@ TEST_CASE("Space trains a new model, which is saved and read back") {
   CHECK(std::filesystem::exists(window.folder() / "config/zscape/settings.json"));
 }
 
+TEST_CASE("going back in time shows what the model drew then, and End returns to now") {
+  test::RealWindow window;
+  train_a_little(window);
+  window.move(560, 180);
+  const GreyImage now = export_under_mouse(window, "image-001.png");
+  for (int moment = 0; moment < 4; ++moment) window.key("comma");
+  const GreyImage then = export_under_mouse(window, "image-002.png");
+  window.key("End");
+  const GreyImage again = export_under_mouse(window, "image-003.png");
+  REQUIRE(now.pixels.size() == then.pixels.size());
+  CHECK(now.pixels != then.pixels);
+  CHECK(again.pixels != then.pixels);
+}
+
 TEST_CASE("quitting with unsaved training asks first, and Escape stays") {
   test::RealWindow window;
   train_a_little(window);

@@ -124,10 +124,18 @@ TEST_CASE("no two shortcuts share their keys, and each is found by them") {
 }
 
 TEST_CASE("every shortcut does something in a paused run") {
-  const Snapshot snapshot = run_snapshot(RunState::paused);
+  Snapshot snapshot = run_snapshot(RunState::paused);
+  Timeline moments;
+  for (const std::int64_t step : {0, 100, 200}) {
+    auto moment = std::make_shared<Moment>();
+    moment->step = step;
+    moments.push_back(std::move(moment));
+  }
+  snapshot.timeline = std::make_shared<const Timeline>(moments);
   for (const ShortcutEntry& entry : kShortcuts) {
     INFO(entry.keys);
     ViewState view;
+    view.time.past = moments[1];
     view.code = Vector::Zero(2);
     view.select.selected = Selection({3});
     view.undo.past.resize(1);
@@ -138,13 +146,14 @@ TEST_CASE("every shortcut does something in a paused run") {
     Actions actions;
     perform(entry.shortcut, snapshot, view, actions);
     const ViewState fresh;
-    const bool seen =
-        !actions.empty() || view.dialog.kind != DialogKind::none || view.map.auto_fit ||
-        view.map.show_manifold != fresh.map.show_manifold || view.map.show_points != fresh.map.show_points ||
-        view.map.show_class_names != fresh.map.show_class_names || !view.pins.empty() ||
-        !view.map.tool_drags || view.select.selected.empty() || view.code == Vector::Ones(2) ||
-        view.samples.seed != fresh.samples.seed || view.theme != fresh.theme ||
-        view.font_scale != fresh.font_scale || view.bottom_tab != fresh.bottom_tab || view.show_help;
+    const bool seen = !actions.empty() || view.dialog.kind != DialogKind::none || view.map.auto_fit ||
+                      view.map.show_manifold != fresh.map.show_manifold ||
+                      view.map.show_points != fresh.map.show_points ||
+                      view.map.show_class_names != fresh.map.show_class_names || !view.pins.empty() ||
+                      !view.map.tool_drags || view.select.selected.empty() || view.code == Vector::Ones(2) ||
+                      view.samples.seed != fresh.samples.seed || view.theme != fresh.theme ||
+                      view.font_scale != fresh.font_scale || view.bottom_tab != fresh.bottom_tab ||
+                      view.show_help || view.time.past != moments[1] || view.time.playing;
     CHECK(seen);
   }
 }

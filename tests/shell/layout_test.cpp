@@ -85,3 +85,15 @@ TEST_CASE("a splitter makes its tile larger by its factor, within bounds") {
   CHECK(clamp_splitter(100) == 2.0F);
   CHECK(clamp_splitter(-1) == 0.6F);
 }
+
+TEST_CASE("the timeline takes the lower edge of the map, and nothing of a map that is low already") {
+  Layout layout = layout_of(1920, 1080, 1, {});
+  add_timeline(layout, 1);
+  CHECK(layout.map == Tile{273, 49, 1294, 664});
+  CHECK(layout.timeline == Tile{273, 714, 1294, 36});
+  Layout low = layout_of(1280, 280, 1, {});
+  const Tile before = low.map;
+  add_timeline(low, 1);
+  CHECK(low.map == before);
+  CHECK_FALSE(low.timeline.visible());
+}
