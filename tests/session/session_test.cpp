@@ -7,44 +7,17 @@
 #include <limits>
 #include <thread>
 
-#include "core/data/synthetic_digits.h"
 #include "core/train/trainer.h"
+#include "tests/support/sessions.h"
 #include "tests/support/temporary_folder.h"
 
 namespace zscape {
-namespace {
 
-DatasetPtr small_dataset() {
-  static const auto dataset = std::make_shared<const Dataset>(synthetic_digits(400, 100));
-  return dataset;
-}
-
-command::NewRun small_run(bool train = false) {
-  command::NewRun run;
-  run.architecture.hidden_sizes = {16};
-  run.settings.batch_size = 50;
-  run.settings.epochs = 3;
-  run.settings.threads = 2;
-  run.train = train;
-  return run;
-}
-
-// Waits until a snapshot fulfils the condition; fails after a generous while.
-template <typename Condition>
-SnapshotPtr wait_for(const Session& session, const Condition& condition) {
-  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-  while (std::chrono::steady_clock::now() < give_up) {
-    SnapshotPtr snapshot = session.newest();
-    if (condition(*snapshot)) return snapshot;
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
-  FAIL("the session never came to the expected state");
-  return nullptr;
-}
+using test::small_dataset;
+using test::small_run;
+using test::wait_for;
 
 const auto has_embedding = [](const Snapshot& s) { return s.embedding && s.embedding->step == s.step; };
-
-}  // namespace
 
 TEST_CASE("a new session has a snapshot at once, and it is empty") {
   const Session session;
@@ -337,89 +310,6 @@ TEST_CASE("data of another picture size ends the run with a notice that says wha
   const SnapshotPtr snapshot = wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
   CHECK(snapshot->notices.back().text == "The model reads pictures of another size than tiny pictures has.");
   CHECK(snapshot->model);
-}
-
-TEST_CASE("a run keeps its moments from untrained to last, and pausing loses none") {
-  Session session;
-  session.send(command::UseDataset{small_dataset()});
-  command::NewRun run = small_run(true);
-  run.settings.epochs = 10000;
-  session.send(run);
-  wait_for(session, [](const Snapshot& s) { return s.timeline->size() > 5; });
-  session.send(command::Pause{});
-  const SnapshotPtr paused = wait_for(session, [](const Snapshot& s) { return s.state == RunState::paused; });
-  CHECK(paused->timeline->front()->step == 0);
-  CHECK(paused->timeline->size() > 5);
-  const Moment& last = *paused->timeline->back();
-  CHECK(last.step == paused->step);
-  CHECK(last.run == paused->run);
-  CHECK(last.epoch == Approx(paused->epoch));
-  CHECK((model_of(last)->parameters() - paused->model->parameters()).cwiseAbs().maxCoeff() < 1e-3F);
-  session.send(command::Train{});
-  const SnapshotPtr later = wait_for(session, [&](const Snapshot& s) { return s.step > paused->step + 10; });
-  CHECK(later->timeline->front() == paused->timeline->front());
-}
-
-TEST_CASE("a new run begins a new timeline") {
-  Session session;
-  session.send(command::UseDataset{small_dataset()});
-  session.send(small_run(true));
-  wait_for(session, [](const Snapshot& s) { return s.state == RunState::finished; });
-  session.send(small_run());
-  const SnapshotPtr second = wait_for(session, [](const Snapshot& s) { return s.run == 2; });
-  REQUIRE(second->timeline->size() == 1);
-  CHECK(second->timeline->front()->run == 2);
-}
-
-TEST_CASE("a run that another one follows stays in the list with its settings, its numbers and its weights") {
-  Session session;
-  session.send(command::UseDataset{small_dataset()});
-  command::NewRun first = small_run(true);
-  first.settings.beta = 4;
-  session.send(first);
-  const SnapshotPtr done = wait_for(session, [](const Snapshot& s) { return s.state == RunState::finished; });
-  CHECK(done->past_runs->empty());
-  session.send(small_run());
-  const SnapshotPtr second = wait_for(session, [](const Snapshot& s) { return s.run == 2; });
-  REQUIRE(second->past_runs->size() == 1);
-  const RunRecord& record = *second->past_runs->front();
-  CHECK(record.id == 1);
-  CHECK(record.name == "run 1");
-  CHECK(record.settings.beta == 4);
-  CHECK(record.step == 24);
-  CHECK(record.epoch == Approx(3));
-  CHECK(record.test_elbo->elbo() == done->test_elbo->elbo());
-  CHECK(record.history->train().size() == 24);
-  const Moment& last = *record.timeline->back();
-  CHECK(last.step == 24);
-  CHECK((model_of(last)->parameters() - done->model->parameters()).cwiseAbs().maxCoeff() < 1e-3F);
-}
-
-TEST_CASE("a run that never learned does not stay in the list, and one can be taken from it") {
-  Session session;
-  session.send(command::UseDataset{small_dataset()});
-  session.send(small_run());
-  session.send(small_run());
-  session.send(command::SingleStep{});
-  session.send(small_run());
-  const SnapshotPtr third = wait_for(session, [](const Snapshot& s) { return s.run == 3; });
-  REQUIRE(third->past_runs->size() == 1);
-  CHECK(third->past_runs->front()->id == 2);
-  session.send(command::ForgetRun{2});
-  wait_for(session, [](const Snapshot& s) { return s.past_runs->empty(); });
-}
-
-TEST_CASE("a timeline gives up moments when its memory is made smaller") {
-  Session session;
-  session.send(command::UseDataset{small_dataset()});
-  command::NewRun run = small_run(true);
-  run.architecture.hidden_sizes = {256};  // 0.8 MiB a moment
-  session.send(run);
-  wait_for(session, [](const Snapshot& s) { return s.state == RunState::finished; });
-  session.send(command::SetTimelineBudget{2});
-  const SnapshotPtr thinned = wait_for(session, [](const Snapshot& s) { return s.timeline->size() == 2; });
-  CHECK(thinned->timeline->front()->step == 0);
-  CHECK(thinned->timeline->back()->step == thinned->step);
 }
 
 TEST_CASE("snapshots tell the window that they are there, and each is newer than the last") {
