@@ -23,20 +23,28 @@ void line(const Style& style, const char* key, const char* text) {
                style.text_dim, text);
 }
 
+void shortcut_lines(const Style& style, bool control) {
+  for (const ShortcutEntry& entry : kShortcuts) {
+    if (entry.control == control) line(style, entry.keys, entry.text);
+  }
+}
+
 void draw_sheet(const PanelContext& context) {
   const Style& style = context.style;
   text_line(style.large, style.text, "Keys and gestures");
   if (ImGui::BeginTable("columns", 2)) {
     ImGui::TableNextColumn();
     section_title(style, "KEYS");
-    for (const ShortcutEntry& entry : kShortcuts) line(style, entry.keys, entry.text);
+    shortcut_lines(style, false);
+    section_title(style, "ON NUMBERS AND SLIDERS");
+    for (const MouseGesture& gesture : kNumberGestures) line(style, gesture.gesture, gesture.text);
     ImGui::TableNextColumn();
+    section_title(style, "WITH CTRL");
+    shortcut_lines(style, true);
     section_title(style, "ON THE MAP");
     for (const MouseGesture& gesture : kMapGestures) line(style, gesture.gesture, gesture.text);
     section_title(style, "ON THE CURVES");
     for (const MouseGesture& gesture : kCurveGestures) line(style, gesture.gesture, gesture.text);
-    section_title(style, "ON NUMBERS AND SLIDERS");
-    for (const MouseGesture& gesture : kNumberGestures) line(style, gesture.gesture, gesture.text);
     ImGui::EndTable();
   }
   const bool escape = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false);

@@ -123,7 +123,14 @@ void explain_absence(const MapCanvas& canvas) {
 // Selection and colours of the digits that the map shows.
 void follow_digits(const PanelContext& context) {
   MapView& map = context.view.map;
-  if (!context.map.empty()) context.view.select.selected.drop_beyond(context.map.count());
+  SelectView& select = context.view.select;
+  const DatasetPtr& dataset = context.snapshot.dataset;
+  if (dataset && dataset != select.dataset) {
+    if (select.dataset) select.selected = Selection();
+    if (select.dataset) select.gallery.reference.reset();
+    select.dataset = dataset;
+  }
+  if (!context.map.empty()) select.selected.drop_beyond(context.map.count());
   want_values(map.colour_by, context.view.measures);
   map.colours.refresh(map.colour_by, context.map.embedding(), context.view.measures);
 }

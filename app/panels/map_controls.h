@@ -10,7 +10,4 @@ namespace zscape {
 // click on a control is not one on the map.
 void draw_map_controls(const PanelContext& context, const Box& map);
 
-// Shows this class alone, or every class again if it was alone.
-void solo_class(MapView& view, int label);
-
 }  // namespace zscape

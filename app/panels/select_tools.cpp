@@ -101,7 +101,7 @@ void use_rectangle_tool(const MapCanvas& canvas) {
 void draw_lasso_tool(const MapCanvas& canvas) {
   const Style& style = canvas.context.style;
   const PlanePolygon& outline = canvas.context.view.select.outline;
-  if (outline.size() < 2) return;
+  if (!canvas.context.view.map.tool_drags || outline.size() < 2) return;
   std::vector<ImVec2> corners;
   for (const auto& corner : outline) corners.push_back(canvas.on_screen({corner.x(), corner.y()}));
   const auto count = static_cast<int>(corners.size());
@@ -114,7 +114,7 @@ void draw_lasso_tool(const MapCanvas& canvas) {
 void draw_rectangle_tool(const MapCanvas& canvas) {
   const Style& style = canvas.context.style;
   const PlanePolygon& outline = canvas.context.view.select.outline;
-  if (outline.size() != 2) return;
+  if (!canvas.context.view.map.tool_drags || outline.size() != 2) return;
   const ImVec2 a = canvas.on_screen({outline[0].x(), outline[0].y()});
   const ImVec2 b = canvas.on_screen({outline[1].x(), outline[1].y()});
   const ImVec2 min{std::min(a.x, b.x), std::min(a.y, b.y)}, max{std::max(a.x, b.x), std::max(a.y, b.y)};

@@ -40,6 +40,7 @@ struct GalleryView {
 };
 
 struct SelectView {
+  DatasetPtr dataset;  // whose digits are selected; other data have others
   Selection selected;  // shown in full strength, all others dimmed; empty: everything is as it is
 
   // A gesture of lasso or rectangle that is under way, in the map's plane.

@@ -98,10 +98,12 @@ struct MouseGesture {
   const char* gesture;
   const char* text;
 };
-inline constexpr std::array<MouseGesture, 6> kMapGestures = {{
+inline constexpr std::array<MouseGesture, 8> kMapGestures = {{
     {"move", "decode the point under the mouse"},
     {"click", "pin the point"},
     {"drag", "draw a path through latent space"},
+    {"lasso, rectangle", "select digits"},
+    {"\u2026 with Shift, Alt", "add digits, take them away"},
     {"right or middle drag", "pan"},
     {"wheel", "zoom about the mouse"},
     {"double click", "fit"},

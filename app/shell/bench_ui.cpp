@@ -77,6 +77,8 @@ DatasetPtr measure_window(const BenchUiOptions& options, BenchUiReport& report) 
   const auto start = Clock::now();
   const double images_before = images_seen(explorer.snapshot());
   while (static_cast<int>(ui_ms.size()) < options.frames) {
+    const bool first_half = 2 * static_cast<int>(ui_ms.size()) < options.frames;
+    explorer.show(first_half ? BottomTab::samples : BottomTab::selection);
     explorer.window().set_pointer(pointer_at(explorer.layout().map, seconds_since(start)));
     explorer.frame();
     if (!explorer.last_frame_drew()) continue;

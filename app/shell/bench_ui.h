@@ -1,4 +1,5 @@
-// How fast the window is while it trains, measured in the real window.
+// How fast the window is while it trains, measured in the real window: the pointer wanders over the map with
+// its manifold, and below it stand samples for the first half of the frames, the gallery for the second.
 #pragma once
 
 #include <filesystem>

@@ -52,6 +52,9 @@ class Explorer {
   bool last_frame_drew() const { return drew_; }
   double decode_us() const { return pictures_.under_mouse().decode_us(); }
 
+  // As if the person had chosen it.
+  void show(BottomTab tab) { view_.bottom_tab = tab; }
+
   void remember();  // writes the settings file
 
   // As if a panel had asked for it; carried out in the next frame.
