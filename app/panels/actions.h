@@ -49,6 +49,9 @@ struct OpenBundledModel {};
 struct OpenData {  // an IDX folder
   std::filesystem::path path;
 };
+struct OpenPicture {  // onto the drawing pad: PNG or JPEG
+  std::filesystem::path path;
+};
 struct DownloadMnist {};
 struct CancelDownload {};
 struct CancelFilm {};
@@ -61,10 +64,10 @@ struct Quit {};         // after the question about unsaved training was answere
 
 }  // namespace action
 
-using Action =
-    std::variant<action::Send, action::Export, action::OpenModelFile, action::OpenBundledModel,
-                 action::OpenData, action::DownloadMnist, action::CancelDownload, action::CancelFilm,
-                 action::BeginLesson, action::CopyText, action::CopyPicture, action::Quit>;
+using Action = std::variant<action::Send, action::Export, action::OpenModelFile, action::OpenBundledModel,
+                            action::OpenData, action::OpenPicture, action::DownloadMnist,
+                            action::CancelDownload, action::CancelFilm, action::BeginLesson, action::CopyText,
+                            action::CopyPicture, action::Quit>;
 
 using Actions = std::vector<Action>;
 

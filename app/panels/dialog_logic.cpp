@@ -131,6 +131,19 @@ void accept_open_model(ViewState& view, const Snapshot& snapshot, Actions& actio
   }
 }
 
+void accept_open_picture(DialogView& dialog, Actions& actions) {
+  const fs::path path = entered_path(dialog.path, "");
+  if (!is_there(path)) {
+    dialog.problem = "There is no file " + path.string() + ".";
+  } else if (is_folder(path)) {
+    dialog.problem = "This is a folder; choose a picture in it.";
+  } else {
+    dialog.folder = folder_around(path);
+    actions.push_back(action::OpenPicture{path});
+    close(dialog);
+  }
+}
+
 void accept_open_data(DialogView& dialog, Actions& actions) {
   const fs::path path = entered_path(dialog.path, "");
   if (!is_folder(path)) {
@@ -146,7 +159,9 @@ void accept_open_data(DialogView& dialog, Actions& actions) {
 
 void open_path_dialog(DialogView& dialog, DialogKind kind) {
   start(dialog, kind);
-  dialog.title = kind == DialogKind::open_data ? "Open a folder of IDX files" : "Open a model";
+  dialog.title = kind == DialogKind::open_data      ? "Open a folder of IDX files"
+                 : kind == DialogKind::open_picture ? "Open a picture of a digit (PNG or JPEG)"
+                                                    : "Open a model";
   dialog.path = (folder_of(dialog) / "").string();
 }
 
@@ -267,6 +282,8 @@ void accept(ViewState& view, const Snapshot& snapshot, Actions& actions) {
       return accept_open_model(view, snapshot, actions);
     case DialogKind::open_data:
       return accept_open_data(dialog, actions);
+    case DialogKind::open_picture:
+      return accept_open_picture(dialog, actions);
     case DialogKind::save_model:
       return accept_save(dialog, actions);
     case DialogKind::export_file:

@@ -12,7 +12,7 @@
 namespace zscape {
 
 // Open a dialog in place of any other.
-void open_path_dialog(DialogView& dialog, DialogKind kind);  // open_model or open_data
+void open_path_dialog(DialogView& dialog, DialogKind kind);  // open_model, open_data or open_picture
 void open_save_dialog(DialogView& dialog, const Snapshot& snapshot);
 void open_export_dialog(DialogView& dialog, ExportKind kind);
 void ask(DialogView& dialog, const std::string& title, const std::string& text, const std::string& label,

@@ -20,7 +20,7 @@ bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key),
 
 bool asks_for_path(DialogKind kind) {
   return kind == DialogKind::open_model || kind == DialogKind::save_model || kind == DialogKind::open_data ||
-         kind == DialogKind::export_file;
+         kind == DialogKind::open_picture || kind == DialogKind::export_file;
 }
 
 void refresh_candidates(DialogView& dialog) {

@@ -9,6 +9,7 @@
 
 #include "app/panels/map_camera.h"
 #include "app/panels/map_controls.h"
+#include "app/panels/map_drawing.h"
 #include "app/panels/map_model.h"
 #include "app/panels/map_tool.h"
 #include "app/panels/panels.h"
@@ -148,6 +149,7 @@ void draw_over_picture(const MapCanvas& canvas) {
   }
   draw_path(canvas);
   draw_pins(canvas);
+  draw_drawing(canvas);
   draw_probe(canvas);
 }
 

@@ -106,7 +106,7 @@ void draw_colour_choice(const PanelContext& context, ImVec2 at) {
 void draw_layer_switches(const PanelContext& context, const Box& map, float top) {
   const Style& style = context.style;
   MapView& view = context.view.map;
-  const Box sheet = column_sheet(style, {map.min.x + style.px(16), top}, 5);
+  const Box sheet = column_sheet(style, {map.min.x + style.px(16), top}, 6);
   draw_sheet(style, sheet);
   ImVec2 at{sheet.min.x + style.px(4), sheet.min.y + style.px(4)};
 
@@ -137,6 +137,12 @@ void draw_layer_switches(const PanelContext& context, const Box& map, float top)
   tooltip(style, "Class names", "The digit written where the middle of its class lies.");
   at.y += style.row;
   draw_colour_choice(context, at);
+  at.y += style.row;
+  bool& drawing = context.view.drawing.open;
+  if (glyph_button(style, at, "draw", icon::kDraw, style.icons, drawing)) drawing = !drawing;
+  tooltip(style, "Draw a digit (D)",
+          "Opens a pad. What you draw is encoded at every stroke: its place and posterior on the map, its "
+          "reconstruction, its nearest test digits.");
   swallow_mouse("layers", sheet);
 }
 

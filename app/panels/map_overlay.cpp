@@ -44,20 +44,6 @@ void draw_text_with_halo(const MapCanvas& canvas, const ImFont* font, ImVec2 at,
   draw_text(font, at, colour, text);
 }
 
-void draw_ellipse(const MapCanvas& canvas, Vec2 centre, const Ellipse& ellipse, float sigmas, ImU32 colour) {
-  constexpr int kCorners = 64;
-  std::array<ImVec2, kCorners> points;
-  const float cosine = std::cos(ellipse.angle), sine = std::sin(ellipse.angle);
-  for (int i = 0; i < kCorners; ++i) {
-    const float turn = 6.2831853F * static_cast<float>(i) / kCorners;
-    const float along = sigmas * ellipse.semi_major * std::cos(turn);
-    const float across = sigmas * ellipse.semi_minor * std::sin(turn);
-    points[static_cast<std::size_t>(i)] = canvas.on_screen(
-        {centre.x + cosine * along - sine * across, centre.y + sine * along + cosine * across});
-  }
-  canvas.list.AddPolyline(points.data(), kCorners, colour, ImDrawFlags_Closed, canvas.context.style.px(1.5F));
-}
-
 // The names of the plane's two directions.
 std::array<std::string, 2> axis_names(const MapCanvas& canvas) {
   const Plane& plane = canvas.context.map.plane();
@@ -175,6 +161,20 @@ void draw_class_names(const MapCanvas& canvas) {
                         places[i].y - font_height(style.large) / 2};
     draw_text_with_halo(canvas, style.large, corner, style.text, names[i]);
   }
+}
+
+void draw_ellipse(const MapCanvas& canvas, Vec2 centre, const Ellipse& ellipse, float sigmas, ImU32 colour) {
+  constexpr int kCorners = 64;
+  std::array<ImVec2, kCorners> points;
+  const float cosine = std::cos(ellipse.angle), sine = std::sin(ellipse.angle);
+  for (int i = 0; i < kCorners; ++i) {
+    const float turn = 6.2831853F * static_cast<float>(i) / kCorners;
+    const float along = sigmas * ellipse.semi_major * std::cos(turn);
+    const float across = sigmas * ellipse.semi_minor * std::sin(turn);
+    points[static_cast<std::size_t>(i)] = canvas.on_screen(
+        {centre.x + cosine * along - sine * across, centre.y + sine * along + cosine * across});
+  }
+  canvas.list.AddPolyline(points.data(), kCorners, colour, ImDrawFlags_Closed, canvas.context.style.px(1.5F));
 }
 
 void draw_posterior(const MapCanvas& canvas, int digit) {

@@ -6,6 +6,7 @@
 
 #include "app/panels/panels.h"
 #include "app/widgets/text.h"
+#include "core/latent/plane.h"
 
 namespace zscape {
 
@@ -28,6 +29,8 @@ struct MapCanvas {
 void draw_grid(const MapCanvas& canvas);          // faint lines under everything else that is drawn here
 void draw_axis_numbers(const MapCanvas& canvas);  // and the axes' names
 void draw_class_names(const MapCanvas& canvas);
+// The outline at so many standard deviations of a Gaussian whose mean is `centre`.
+void draw_ellipse(const MapCanvas& canvas, Vec2 centre, const Ellipse& ellipse, float sigmas, ImU32 colour);
 void draw_posterior(const MapCanvas& canvas, int digit);  // one and two standard deviations
 void draw_ring(const MapCanvas& canvas, int digit);       // where it lies, for who points at it elsewhere
 void draw_pins(const MapCanvas& canvas);

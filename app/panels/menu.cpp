@@ -126,6 +126,11 @@ void draw_menu(const PanelContext& context, ImVec2 corner) {
     ImGui::Separator();
     draw_past(context);
     ImGui::Separator();
+    shortcut_item(context, "Draw a digit", Shortcut::draw);
+    if (ImGui::MenuItem("Open a picture of a digit\xE2\x80\xA6")) {
+      open_path_dialog(context.view.dialog, DialogKind::open_picture);
+    }
+    ImGui::Separator();
     draw_looks(context);
     ImGui::Separator();
     shortcut_item(context, "Help", Shortcut::help);

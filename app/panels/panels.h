@@ -31,6 +31,7 @@ void draw_latent_panel(const PanelContext& context);    // fills its window to t
 void draw_timeline_panel(const PanelContext& context);  // the strip under the map
 void draw_decoder_panel(const PanelContext& context);   // under the mouse
 void draw_pins_panel(const PanelContext& context);
+void draw_drawing_panel(const PanelContext& context);  // the pad; a window of its own while it is open
 void draw_curves_panel(const PanelContext& context);
 
 // Those that share a tile: each draws the tabs of ViewState::bottom_tab above itself; the shell draws

@@ -33,6 +33,10 @@ struct Pictures {
   std::vector<int> gallery;              // the test digits of the next two, as they were on GalleryView::page
   std::vector<Picture> gallery_originals;
   std::vector<Picture> gallery_reconstructions;
+  Picture drawing;                        // of ViewState::drawing: the pad …
+  Picture drawn_digit;                    // … the digit as the model sees it …
+  Picture drawn_reconstruction;           // … what the model makes of it …
+  std::vector<Picture> drawn_neighbours;  // … and the test digits nearest to it
 };
 
 }  // namespace zscape

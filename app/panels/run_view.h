@@ -41,7 +41,17 @@ struct DraftView {
 };
 
 // A question or path entry that stands over the window.
-enum class DialogKind { none, open_model, save_model, open_data, export_file, confirm, error, about };
+enum class DialogKind {
+  none,
+  open_model,
+  save_model,
+  open_data,
+  open_picture,
+  export_file,
+  confirm,
+  error,
+  about
+};
 
 struct DialogView {
   DialogKind kind = DialogKind::none;

@@ -37,14 +37,14 @@ void perform_on_map(Shortcut shortcut, ViewState& view) {
     case Shortcut::pin:
       if (view.code.size() > 0) add_pin(view, view.code);
       break;
-    case Shortcut::clear_selection:
-      view.select.selected = Selection();
+    case Shortcut::clear_selection:  // Esc, which closes the pad while that has the focus
+      if (!view.drawing.focused) view.select.selected = Selection();
       break;
     case Shortcut::undo:
-      undo(view);
+      view.drawing.focused ? view.drawing.drawing.undo() : undo(view);
       break;
     case Shortcut::redo:
-      redo(view);
+      view.drawing.focused ? view.drawing.drawing.redo() : redo(view);
       break;
     case Shortcut::new_samples:
       ++view.samples.seed;
@@ -91,6 +91,9 @@ void perform_on_window(Shortcut shortcut, ViewState& view) {
       break;
     case Shortcut::help:
       view.show_help = !view.show_help;
+      break;
+    case Shortcut::draw:
+      view.drawing.open = !view.drawing.open;
       break;
     case Shortcut::export_image:
       open_export_dialog(view.dialog, ExportKind::image_under_mouse);

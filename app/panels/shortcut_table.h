@@ -21,6 +21,7 @@ enum class Shortcut {
   undo,
   redo,
   path_tool,
+  draw,
   pin,
   new_samples,
   play_path,
@@ -57,13 +58,13 @@ struct ShortcutEntry {
   const char* text;  // what it does
 };
 
-inline constexpr std::array<ShortcutEntry, 33> kShortcuts = {{
+inline constexpr std::array<ShortcutEntry, 34> kShortcuts = {{
     {Shortcut::train_or_pause, kKeySpace, false, false, "Space", "train, pause, go on"},
     {Shortcut::single_step, 'S', false, false, "S", "one training step"},
     {Shortcut::reset, 'R', false, false, "R", "start again from fresh weights"},
     {Shortcut::fit_map, 'F', false, false, "F", "fit the map to all digits"},
     {Shortcut::toggle_manifold, 'M', false, false, "M", "decoded manifold on or off"},
-    {Shortcut::toggle_points, 'D', false, false, "D", "test digits on or off"},
+    {Shortcut::toggle_points, 'O', false, false, "O", "test digits on or off"},
     {Shortcut::toggle_class_names, 'L', false, false, "L", "class names on or off"},
     {Shortcut::explore_tool, '1', false, false, "1", "explore the map"},
     {Shortcut::lasso_tool, '2', false, false, "2", "select digits with the lasso"},
@@ -72,6 +73,7 @@ inline constexpr std::array<ShortcutEntry, 33> kShortcuts = {{
     {Shortcut::undo, 'Z', true, false, "Ctrl+Z", "undo pins, path, selection, sliders"},
     {Shortcut::redo, 'Z', true, true, "Ctrl+Shift+Z", "redo them"},
     {Shortcut::path_tool, '4', false, false, "4", "set a path point by point"},
+    {Shortcut::draw, 'D', false, false, "D", "draw a digit on a pad"},
     {Shortcut::pin, 'P', false, false, "P", "pin the point under the mouse"},
     {Shortcut::new_samples, 'N', false, false, "N", "new samples from the prior"},
     {Shortcut::play_path, 'W', false, false, "W", "walk the path: play or pause"},

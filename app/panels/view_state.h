@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/panels/attribute_view.h"
+#include "app/panels/drawing_view.h"
 #include "app/panels/lesson.h"
 #include "app/panels/limits.h"
 #include "app/panels/map_view.h"
@@ -53,6 +54,7 @@ struct ViewState {
   LessonView lesson;
   int timeline_mebibytes = 256;  // that the moments of all runs may take
   DraftView draft;
+  DrawingView drawing;
   DialogView dialog;
   DownloadView download;
   BottomTab bottom_tab = BottomTab::samples;

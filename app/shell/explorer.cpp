@@ -167,6 +167,8 @@ void Explorer::take_input() {
     std::error_code unknown;
     if (std::filesystem::is_directory(path, unknown)) {
       actions_.emplace_back(action::OpenData{path});
+    } else if (names_a_picture(path)) {
+      actions_.emplace_back(action::OpenPicture{path});
     } else {
       open_model(*snapshot_, view_, actions_, path);
     }

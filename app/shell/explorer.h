@@ -81,6 +81,7 @@ class Explorer {
   void carry_out(const action::OpenModelFile& wanted);
   void carry_out(const action::OpenBundledModel& wanted);
   void carry_out(const action::OpenData& wanted);
+  void carry_out(const action::OpenPicture& wanted);
   void carry_out(const action::DownloadMnist& wanted);
   void carry_out(const action::CancelDownload& wanted);
   void carry_out(const action::CancelFilm& wanted);

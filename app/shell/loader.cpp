@@ -1,10 +1,12 @@
 #include "app/shell/loader.h"
 
 #include <algorithm>
+#include <cctype>
 #include <span>
 
 #include "app/gl/embedded_files.h"
 #include "app/shell/problem.h"
+#include "core/data/digit_normalisation.h"
 #include "core/data/mnist_download.h"
 #include "core/data/open_dataset.h"
 #include "core/data/synthetic_digits.h"
@@ -23,6 +25,12 @@ void remember_model(ViewState& view, const std::filesystem::path& path) {
   recent.erase(std::remove(recent.begin(), recent.end(), path), recent.end());
   recent.insert(recent.begin(), path);
   if (recent.size() > kMaxRecentModels) recent.resize(kMaxRecentModels);
+}
+
+bool names_a_picture(const std::filesystem::path& path) {
+  std::string extension = path.extension().string();
+  for (char& letter : extension) letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+  return extension == ".png" || extension == ".jpg" || extension == ".jpeg";
 }
 
 bool Loader::has_bundled_model() { return has_embedded_file(kBundledModel); }
@@ -50,6 +58,16 @@ void Loader::open_data(const std::optional<std::filesystem::path>& folder) {
     return open_dataset(folder, DataEnvironment::of_process());
   };
   data_.start(files_, work, on_done_);
+}
+
+void Loader::open_picture(const std::filesystem::path& path) {
+  const auto work = [path](const std::stop_token&) {
+    auto digit = normalised_digit(read_picture(path), {Drawing::kSide, Drawing::kSide});
+    if (digit) return *std::move(digit);
+    throw Error(path.string() + " shows nothing that stands out from its border",
+                "Choose a picture of one digit on plain paper.");
+  };
+  picture_.start(files_, work, on_done_);
 }
 
 void Loader::open_synthetic_digits() {
@@ -102,7 +120,19 @@ void Loader::deliver(Session& session, ViewState& view) {
       if (!session.newest()->dataset) open_synthetic_digits();  // so that there is something to learn from
     }
   }
+  deliver_picture(view);
   deliver_download(session, view);
+}
+
+void Loader::deliver_picture(ViewState& view) {
+  const auto opened = picture_.take();
+  if (opened == nullptr) return;
+  if (opened->value) {
+    view.drawing.drawing.take_picture(*opened->value);
+    view.drawing.open = true;
+  } else {
+    report_problem(view, opened->problem, opened->remedy);
+  }
 }
 
 void Loader::deliver_download(Session& session, ViewState& view) {

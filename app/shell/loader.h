@@ -10,6 +10,7 @@
 #include "app/shell/background.h"
 #include "core/data/dataset.h"
 #include "core/io/download.h"
+#include "core/io/image_file.h"
 #include "core/session/session.h"
 #include "core/train/checkpoint.h"
 
@@ -26,6 +27,9 @@ class Loader {
 
   // Without a folder: what `open_dataset` finds, else synthetic digits.
   void open_data(const std::optional<std::filesystem::path>& folder);
+  // A digit for the drawing pad, which opens when it is there.
+  void open_picture(const std::filesystem::path& path);
+
   void download_mnist(ViewState& view);
   void cancel_download(ViewState& view);
 
@@ -39,16 +43,21 @@ class Loader {
   };
 
   void open_synthetic_digits();
+  void deliver_picture(ViewState& view);
   void deliver_download(Session& session, ViewState& view);
 
   std::function<void()> on_done_;
   Background<OpenedModel> model_;
   Background<DatasetPtr> data_;
+  Background<GreyImage> picture_;
   Background<DatasetPtr> download_;
   std::shared_ptr<Mailbox<DownloadProgress>> progress_;
   TaskQueue files_{ThreadPriority::normal};
   TaskQueue network_;
 };
+
+// Whether the file's name ends like that of a picture that `open_picture` reads: .png, .jpg or .jpeg.
+bool names_a_picture(const std::filesystem::path& path);
 
 // The newest first, each once, at most kMaxRecentModels.
 void remember_model(ViewState& view, const std::filesystem::path& path);

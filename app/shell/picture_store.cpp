@@ -7,37 +7,14 @@ namespace zscape {
 
 namespace {
 
-ImTextureID id_of(const Texture& texture) {
-  return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture.id()));
-}
-
-Picture whole(const Texture& texture) { return {id_of(texture), {0, 0}, {1, 1}}; }
-
 // What OpenGL has drawn has its lowest row first.
 Picture drawn(const Texture& texture) { return {id_of(texture), {0, 1}, {1, 0}}; }
-
-Sheet sheet_of_originals(const LabelledImages& images, const std::vector<int>& indices) {
-  Matrix pictures;
-  gather(images, indices, pictures);
-  return make_sheet(pictures, images.size.width, images.size.height);
-}
 
 }  // namespace
 
 bool originals_known(const Snapshot& snapshot) {
   return snapshot.dataset != nullptr && snapshot.embedding != nullptr &&
          snapshot.embedding->labels == snapshot.dataset->test.labels;
-}
-
-std::vector<Picture> PictureStore::SheetTexture::upload(const Sheet& sheet) {
-  std::vector<Picture> pictures;
-  if (sheet.count == 0) return pictures;
-  texture.upload(sheet.image.width, sheet.image.height, sheet.image.pixels);
-  for (int index = 0; index < sheet.count; ++index) {
-    const Sheet::Place place = sheet.place(index);
-    pictures.push_back({id_of(texture), {place.u0, place.v0}, {place.u1, place.v1}});
-  }
-  return pictures;
 }
 
 void PictureStore::decode(const Snapshot& snapshot, const ViewState& view) {
@@ -89,6 +66,7 @@ void PictureStore::upload(const Snapshot& snapshot, const MapModel& map, const V
                           const Style& style, Painter& painter) {
   upload_painted(painter, view.now);
   upload_pointed();
+  drawing_.upload(snapshot, view.drawing, pictures_);
   if (snapshot.model == nullptr) pictures_.under_mouse = {};
   map_.redraw(map, view, style);
   pictures_.map = map_.picture().empty() ? Picture() : drawn(map_.picture());

@@ -7,9 +7,11 @@
 #include "app/gl/texture.h"
 #include "app/panels/pictures.h"
 #include "app/panels/view_state.h"
+#include "app/shell/drawing_pictures.h"
 #include "app/shell/map_layers.h"
 #include "app/shell/painter.h"
 #include "app/shell/pointer_picture.h"
+#include "app/shell/sheet_texture.h"
 #include "core/session/snapshot.h"
 
 namespace zscape {
@@ -29,12 +31,6 @@ class PictureStore {
   const PointerPicture& under_mouse() const { return under_mouse_; }
 
  private:
-  // A texture with a sheet of pictures in it.
-  struct SheetTexture {
-    Texture texture{PixelFormat::grey, Filter::linear};
-    std::vector<Picture> upload(const Sheet& sheet);
-  };
-
   void decode_hovered(const Snapshot& snapshot, const ViewState& view);
   void decode_compared(const ViewState& view);
   void find_neighbours(const Snapshot& snapshot, const ViewState& view);
@@ -43,6 +39,7 @@ class PictureStore {
 
   Pictures pictures_;
   MapLayers map_;
+  DrawingPictures drawing_;
   PointerPicture under_mouse_;
   bool under_mouse_changed_ = false;
   PointerPicture compared_;

@@ -152,6 +152,7 @@ Layout build_screen(const PanelContext& context, const Snapshot& live, float wid
   tile("pins", layout.pins, padding, 0, [&] { draw_pins_panel(context); });
   tile("status", layout.status_bar, {style.px(16), style.px(5)}, kFixed, [&] { draw_status_bar(of_run); });
   drag_splitters(style, layout, splitters);
+  draw_drawing_panel(context);
   if (overlays == Overlays::shown) {
     draw_dialogs(of_run);
     draw_toasts(of_run);

@@ -44,6 +44,10 @@ inline constexpr const char* kCompare = "\xEF\x83\x9B";
 inline constexpr const char* kFilm = "\xEF\x80\x88";
 inline constexpr const char* kPointer = "\xEF\x89\x85";
 
+inline constexpr const char* kDraw = "\xEF\x81\x80";
+inline constexpr const char* kUndo = "\xEF\x83\xA2";
+inline constexpr const char* kRedo = "\xEF\x80\x9E";
+
 // Signs
 inline constexpr const char* kCheck = "\xEF\x80\x8C";
 inline constexpr const char* kClose = "\xEF\x80\x8D";

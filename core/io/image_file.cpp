@@ -16,7 +16,8 @@ namespace {
 
 constexpr int kMaxSide = 16384;
 constexpr std::uint64_t kMaxFileBytes = std::uint64_t{256} << 20;
-constexpr std::array<std::uint8_t, 8> kSignature{0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+constexpr std::array<std::uint8_t, 8> kPngSignature{0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+constexpr std::array<std::uint8_t, 3> kJpegSignature{0xFF, 0xD8, 0xFF};
 
 std::string size_text(int width, int height) {
   return std::to_string(width) + " × " + std::to_string(height) + " pixels";
@@ -46,8 +47,47 @@ std::vector<std::byte> encode(int width, int height, int channels, const std::ve
   return bytes;
 }
 
-[[noreturn]] void fail(const std::string& source, const std::string& found) {
-  throw Error(source + " " + found, "Choose another picture; zscape reads PNG files.");
+[[noreturn]] void fail(const std::string& source, const std::string& found, const std::string& readable) {
+  throw Error(source + " " + found, "Choose another picture; zscape reads " + readable + " files.");
+}
+
+template <std::size_t Length>
+bool starts_with(std::span<const std::byte> bytes, const std::array<std::uint8_t, Length>& signature) {
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  return bytes.size() >= Length && std::equal(signature.begin(), signature.end(), data);
+}
+
+// Grey, or grey and opacity, row by row.
+struct Decoded {
+  int width = 0;
+  int height = 0;
+  std::unique_ptr<stbi_uc, void (*)(void*)> pixels{nullptr, stbi_image_free};
+
+  std::size_t count() const { return std::size_t(width) * std::size_t(height); }
+};
+
+// `format` is "PNG" or "JPEG", which the signature has promised.
+Decoded decode(std::span<const std::byte> bytes, const std::string& source, const std::string& format,
+               int channels_wanted) {
+  if (bytes.size() > kMaxFileBytes) fail(source, "is too large, expected at most 256 MiB", format);
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const int length = static_cast<int>(bytes.size());
+  const auto damaged = [&] {
+    fail(source, "is a damaged " + format + " file (" + stbi_failure_reason() + ")", format);
+  };
+  Decoded decoded;
+  int channels = 0;
+  if (stbi_info_from_memory(data, length, &decoded.width, &decoded.height, &channels) == 0) damaged();
+  if (decoded.width > kMaxSide || decoded.height > kMaxSide) {
+    fail(source,
+         "has " + size_text(decoded.width, decoded.height) + ", expected sides up to " +
+             std::to_string(kMaxSide),
+         format);
+  }
+  decoded.pixels.reset(
+      stbi_load_from_memory(data, length, &decoded.width, &decoded.height, &channels, channels_wanted));
+  if (!decoded.pixels) damaged();
+  return decoded;
 }
 
 }  // namespace
@@ -68,28 +108,30 @@ void write_png(const std::filesystem::path& path, const RgbImage& image) {
   write_file_atomically(path, encode_png(image));
 }
 
+// stb reads other formats too; they are refused, because only these are promised and tested.
 GreyImage decode_png(std::span<const std::byte> bytes, const std::string& source) {
-  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
-  // stb reads other formats too; they are refused, because only PNG is promised and tested.
-  if (bytes.size() < kSignature.size() || !std::equal(kSignature.begin(), kSignature.end(), data)) {
-    fail(source, "is not a PNG file");
+  if (!starts_with(bytes, kPngSignature)) fail(source, "is not a PNG file", "PNG");
+  const Decoded decoded = decode(bytes, source, "PNG", 1);
+  return {decoded.width, decoded.height, {decoded.pixels.get(), decoded.pixels.get() + decoded.count()}};
+}
+
+GreyImage decode_picture(std::span<const std::byte> bytes, const std::string& source) {
+  const bool png = starts_with(bytes, kPngSignature);
+  if (!png && !starts_with(bytes, kJpegSignature)) {
+    fail(source, "is neither a PNG nor a JPEG file", "PNG and JPEG");
   }
-  if (bytes.size() > kMaxFileBytes) fail(source, "is too large, expected at most 256 MiB");
-  const int length = static_cast<int>(bytes.size());
-  GreyImage image;
-  int channels = 0;
-  if (stbi_info_from_memory(data, length, &image.width, &image.height, &channels) == 0) {
-    fail(source, "is a damaged PNG file (" + std::string(stbi_failure_reason()) + ")");
+  const Decoded decoded = decode(bytes, source, png ? "PNG" : "JPEG", 2);
+  GreyImage image{decoded.width, decoded.height, {}};
+  image.pixels.reserve(decoded.count());
+  for (std::size_t i = 0; i < decoded.count(); ++i) {
+    const int grey = decoded.pixels.get()[2 * i], opacity = decoded.pixels.get()[2 * i + 1];
+    image.pixels.push_back(static_cast<std::uint8_t>((grey * opacity + 255 * (255 - opacity) + 127) / 255));
   }
-  if (image.width > kMaxSide || image.height > kMaxSide) {
-    fail(source, "has " + size_text(image.width, image.height) + ", expected sides up to " +
-                     std::to_string(kMaxSide));
-  }
-  const std::unique_ptr<stbi_uc, void (*)(void*)> pixels(
-      stbi_load_from_memory(data, length, &image.width, &image.height, &channels, 1), stbi_image_free);
-  if (!pixels) fail(source, "is a damaged PNG file (" + std::string(stbi_failure_reason()) + ")");
-  image.pixels.assign(pixels.get(), pixels.get() + std::size_t(image.width) * std::size_t(image.height));
   return image;
+}
+
+GreyImage read_picture(const std::filesystem::path& path) {
+  return decode_picture(read_file(path, kMaxFileBytes), path.string());
 }
 
 GreyImage read_png(const std::filesystem::path& path) {

@@ -1,4 +1,4 @@
-// Pictures as PNG files.
+// Pictures as PNG files; those of other programs also as JPEG.
 //
 // Every function may be called from any thread.
 #pragma once
@@ -38,5 +38,9 @@ void write_png(const std::filesystem::path& path, const RgbImage& image);
 // `source` if the bytes are not a whole PNG or the picture has a side above 16384 pixels.
 GreyImage decode_png(std::span<const std::byte> bytes, const std::string& source);
 GreyImage read_png(const std::filesystem::path& path);
+
+// The same for PNG and JPEG, with what is transparent shown on white.
+GreyImage decode_picture(std::span<const std::byte> bytes, const std::string& source);
+GreyImage read_picture(const std::filesystem::path& path);
 
 }  // namespace zscape

@@ -78,3 +78,42 @@ TEST_CASE("what is not a whole PNG is refused by name") {
   CHECK_THROWS_WITH(decode_png(bytes_of_hex(kWidePng), "a.png"),
                     "a.png has 20000 × 1 pixels, expected sides up to 16384");
 }
+
+TEST_CASE("a JPEG of another program is read as grey") {
+  // Made with ImageMagick: 6 × 4 white pixels with a black square of 2 × 2 at (1, 1).
+  const std::string jpeg =
+      "ffd8ffe000104a46494600010100000100010000ffdb0043000201010101010201010102020202020403020202020504040304"
+      "060506060605060606070908060709070606080b08090a0a0a0a0a06080b0c0b0a0c090a0a0affc0000b080004000601011100"
+      "ffc40014000100000000000000000000000000000009ffc40026100000010a0701000000000000000000000702050612131415"
+      "1622230001030417252627ffda0008010100003f006f00200b81275fb50809a4e8201c92af7e91c4604f8cfaa36db21d4dba0c"
+      "ecedaa66b97566b63fffd9";
+  const std::vector<std::byte> bytes = bytes_of_hex(jpeg);
+  const GreyImage image = decode_picture(bytes, "a.jpg");
+  REQUIRE(image.width == 6);
+  REQUIRE(image.height == 4);
+  CHECK(image.pixels[1 * 6 + 1] < 30);
+  CHECK(image.pixels[2 * 6 + 2] < 30);
+  CHECK(image.pixels[3 * 6 + 5] > 225);
+  CHECK_THROWS_WITH(decode_picture(std::span(bytes).first(60), "a.jpg"),
+                    Contains("a.jpg is a damaged JPEG file ("));
+}
+
+TEST_CASE("what is transparent in a picture shows white paper") {
+  // Made with ImageMagick: one black pixel, one transparent one.
+  const std::string png =
+      "89504e470d0a1a0a0000000d4948445200000002000000010806000000f4227f8a000000114944415408d763606060f8cfc0c0"
+      "c0"
+      "0000050401009ac23b130000000049454e44ae426082";
+  CHECK(decode_picture(bytes_of_hex(png), "a.png").pixels == std::vector<std::uint8_t>{0, 255});
+  CHECK(decode_picture(bytes_of_hex(kGreyPng), "a.png").pixels == std::vector<std::uint8_t>{1, 2, 254, 255});
+}
+
+TEST_CASE("a picture of another format is refused, naming those that can be read") {
+  try {
+    decode_picture(bytes_of("GIF89a"), "a.gif");
+    FAIL("a GIF was read");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()) == "a.gif is neither a PNG nor a JPEG file");
+    CHECK(std::string(error.remedy()) == "Choose another picture; zscape reads PNG and JPEG files.");
+  }
+}
