@@ -52,6 +52,11 @@ struct OpenData {  // an IDX folder
 struct OpenPicture {  // onto the drawing pad: PNG or JPEG
   std::filesystem::path path;
 };
+struct MeasureLikelihood {  // the importance-weighted bound on the shown weights
+  int samples = 0;          // K
+  int images = 0;           // of the test set, at most
+};
+struct CancelLikelihood {};
 struct DownloadMnist {};
 struct CancelDownload {};
 struct CancelFilm {};
@@ -64,10 +69,11 @@ struct Quit {};         // after the question about unsaved training was answere
 
 }  // namespace action
 
-using Action = std::variant<action::Send, action::Export, action::OpenModelFile, action::OpenBundledModel,
-                            action::OpenData, action::OpenPicture, action::DownloadMnist,
-                            action::CancelDownload, action::CancelFilm, action::BeginLesson, action::CopyText,
-                            action::CopyPicture, action::Quit>;
+using Action =
+    std::variant<action::Send, action::Export, action::OpenModelFile, action::OpenBundledModel,
+                 action::OpenData, action::OpenPicture, action::MeasureLikelihood, action::CancelLikelihood,
+                 action::DownloadMnist, action::CancelDownload, action::CancelFilm, action::BeginLesson,
+                 action::CopyText, action::CopyPicture, action::Quit>;
 
 using Actions = std::vector<Action>;
 

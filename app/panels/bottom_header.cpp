@@ -13,9 +13,10 @@ namespace {
 
 // In the order of the row.
 constexpr std::array kTabs{BottomTab::samples, BottomTab::reconstructions, BottomTab::dimensions,
-                           BottomTab::path,    BottomTab::selection,       BottomTab::runs};
-constexpr std::array<const char*, kTabs.size()> kNames{"Samples", "Reconstructions", "Dimensions",
-                                                       "Path",    "Selection",       "Runs"};
+                           BottomTab::path,    BottomTab::selection,       BottomTab::runs,
+                           BottomTab::advice};
+constexpr std::array<const char*, kTabs.size()> kNames{
+    "Samples", "Reconstructions", "Dimensions", "Path", "Selection", "Runs", "Advice"};
 
 }  // namespace
 

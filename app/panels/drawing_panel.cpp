@@ -210,7 +210,7 @@ void draw_contents(const PanelContext& context) {
   ImGui::EndGroup();
   ImGui::SetCursorScreenPos({at.x + column + second, at.y});
   ImGui::PushStyleColor(ImGuiCol_ChildBg, 0U);
-  ImGui::BeginChild("facts", {style.px(kFacts), style.px(kPad)}, false, ImGuiWindowFlags_NoScrollbar);
+  ImGui::BeginChild("facts", {style.px(kFacts), style.px(kPad + 8)}, false, ImGuiWindowFlags_NoScrollbar);
   draw_numbers(context);
   draw_neighbours(context);
   ImGui::EndChild();

@@ -133,6 +133,7 @@ void draw_menu(const PanelContext& context, ImVec2 corner) {
     ImGui::Separator();
     draw_looks(context);
     ImGui::Separator();
+    if (ImGui::MenuItem("What am I seeing?")) context.view.guide_step = 0;
     shortcut_item(context, "Help", Shortcut::help);
     if (ImGui::MenuItem("About zscape")) show_about(context.view.dialog);
     shortcut_item(context, "Quit", Shortcut::quit);

@@ -37,8 +37,8 @@ void perform_on_map(Shortcut shortcut, ViewState& view) {
     case Shortcut::pin:
       if (view.code.size() > 0) add_pin(view, view.code);
       break;
-    case Shortcut::clear_selection:  // Esc, which closes the pad while that has the focus
-      if (!view.drawing.focused) view.select.selected = Selection();
+    case Shortcut::clear_selection:  // Esc, which ends the guide, or closes the pad, first
+      if (!view.drawing.focused && !view.guide_step) view.select.selected = Selection();
       break;
     case Shortcut::undo:
       view.drawing.focused ? view.drawing.drawing.undo() : undo(view);

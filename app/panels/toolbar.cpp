@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/panels/advice_model.h"
 #include "app/panels/menu.h"
 #include "app/panels/panels.h"
 #include "app/panels/run_control.h"
@@ -238,12 +239,30 @@ void draw_items(const Items& items, float available, float gap) {
   }
 }
 
+// A small sign while there is a warning about the run; a click shows it.
+void add_warning(const PanelContext& context, Items& items) {
+  const Advice* const warning = first_warning(context.view.advice);
+  if (!warning) return;
+  items.push_back({context.style.row, 7, false, [&context, warning] {
+                     const Style& style = context.style;
+                     if (ImGui::InvisibleButton("warning", {style.row, style.row})) {
+                       context.view.bottom_tab = BottomTab::advice;
+                       context.view.advice.page = AdvicePage::advice;
+                     }
+                     draw_text_in(style.icons, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
+                                  Align::middle, style.warning, icon::kWarning);
+                     tooltip(style, warning->title, warning->seen + " " + warning->remedy);
+                   }});
+}
+
 }  // namespace
 
 void draw_toolbar(const PanelContext& context) {
+  update_advice(context.snapshot, context.map, context.view.advice);
   Items items;
   add_controls(context, items);
   add_run(context, items);
+  add_warning(context, items);
   add_numbers(context, items);
   const float available = ImGui::GetContentRegionAvail().x;
   const float gap = context.style.px(18);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/panels/advice_view.h"
 #include "app/panels/attribute_view.h"
 #include "app/panels/drawing_view.h"
 #include "app/panels/lesson.h"
@@ -25,7 +26,7 @@
 namespace zscape {
 
 enum class Theme { dark, light };
-enum class BottomTab { samples, reconstructions, dimensions, path, selection, runs };
+enum class BottomTab { samples, reconstructions, dimensions, path, selection, runs, advice };
 
 // Measured by the shell for the status bar.
 struct FrameStats {
@@ -55,6 +56,8 @@ struct ViewState {
   int timeline_mebibytes = 256;  // that the moments of all runs may take
   DraftView draft;
   DrawingView drawing;
+  AdviceView advice;
+  std::optional<int> guide_step;  // of "What am I seeing?", while it is shown
   DialogView dialog;
   DownloadView download;
   BottomTab bottom_tab = BottomTab::samples;

@@ -52,7 +52,8 @@ Explorer::Explorer(const WindowOptions& options)
       time_machine_([this] { announce_news(); }),
       loader_([this] { announce_news(); }),
       exporter_([this] { announce_news(); }),
-      film_maker_([this] { announce_news(); }) {
+      film_maker_([this] { announce_news(); }),
+      likelihood_([this] { announce_news(); }) {
   apply_settings(options);
   if (options.model) {
     loader_.open_model(*options.model);
@@ -158,6 +159,7 @@ void Explorer::take_input() {
   exporter_.deliver(view_);
   film_maker_.deliver(view_);
   follow_lesson(*snapshot_, view_, actions_);
+  likelihood_.deliver(view_);
   drop_old_toasts(view_);
   if (window_.wants_to_close()) {
     window_.refuse_to_close();

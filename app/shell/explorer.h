@@ -17,6 +17,7 @@
 #include "app/shell/film_maker.h"
 #include "app/shell/frame_clock.h"
 #include "app/shell/layout.h"
+#include "app/shell/likelihood_meter.h"
 #include "app/shell/loader.h"
 #include "app/shell/measurer.h"
 #include "app/shell/painter.h"
@@ -82,6 +83,8 @@ class Explorer {
   void carry_out(const action::OpenBundledModel& wanted);
   void carry_out(const action::OpenData& wanted);
   void carry_out(const action::OpenPicture& wanted);
+  void carry_out(const action::MeasureLikelihood& wanted);
+  void carry_out(const action::CancelLikelihood& wanted);
   void carry_out(const action::DownloadMnist& wanted);
   void carry_out(const action::CancelDownload& wanted);
   void carry_out(const action::CancelFilm& wanted);
@@ -111,6 +114,7 @@ class Explorer {
   Loader loader_;
   Exporter exporter_;
   FilmMaker film_maker_;
+  LikelihoodMeter likelihood_;
   Actions actions_;
   std::vector<action::Export> screen_pictures_;  // to be taken of the next frame
   FrameTiming timing_;

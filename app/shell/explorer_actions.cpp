@@ -42,6 +42,12 @@ void Explorer::carry_out(const action::OpenBundledModel&) {
 
 void Explorer::carry_out(const action::OpenData& wanted) { loader_.open_data(wanted.path); }
 void Explorer::carry_out(const action::OpenPicture& wanted) { loader_.open_picture(wanted.path); }
+
+void Explorer::carry_out(const action::MeasureLikelihood& wanted) {
+  likelihood_.start(*shown_, wanted.samples, wanted.images, view_.advice.likelihood);
+}
+
+void Explorer::carry_out(const action::CancelLikelihood&) { likelihood_.cancel(view_.advice.likelihood); }
 void Explorer::carry_out(const action::DownloadMnist&) { loader_.download_mnist(view_); }
 void Explorer::carry_out(const action::CancelDownload&) { loader_.cancel_download(view_); }
 void Explorer::carry_out(const action::CancelFilm&) { film_maker_.cancel(); }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/panels/guide.h"
 #include "app/panels/path_player.h"
 
 namespace zscape {
@@ -46,7 +47,17 @@ void draw_bottom_tab(const PanelContext& context, const PanelContext& of_run) {
       return draw_path_panel(context);
     case BottomTab::runs:
       return draw_runs_panel(of_run);
+    case BottomTab::advice:
+      return draw_advice_panel(of_run);
   }
+}
+
+GuidePlaces guide_places(const Layout& layout) {
+  const auto box = [](const Tile& tile) {
+    return Box{{tile.x, tile.y}, {tile.x + tile.width, tile.y + tile.height}};
+  };
+  return {box(layout.toolbar), box(layout.left),   box(layout.map),
+          box(layout.right),   box(layout.curves), box(layout.samples)};
 }
 
 void fill_hairlines(const Style& style, const Layout& layout, float width) {
@@ -154,6 +165,7 @@ Layout build_screen(const PanelContext& context, const Snapshot& live, float wid
   drag_splitters(style, layout, splitters);
   draw_drawing_panel(context);
   if (overlays == Overlays::shown) {
+    draw_guide(context, guide_places(layout));
     draw_dialogs(of_run);
     draw_toasts(of_run);
     draw_help(of_run);

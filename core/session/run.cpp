@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/latent/statistics.h"
+
 namespace zscape {
 namespace {
 
@@ -102,8 +104,18 @@ void Run::follow_train_elbo(const StepReport& report) {
 Elbo Run::evaluate_test() {
   Evaluation evaluation = trainer_->evaluate_test();
   keep_embedding(std::move(evaluation.posterior));
+  keep_dimensions();
   test_data_ = trainer_->dataset()->name;
   return evaluation.elbo;
+}
+
+// What the dimensions of the embedding just made tell; a few milliseconds for the largest codes.
+void Run::keep_dimensions() {
+  const DimensionStatistics statistics = dimension_statistics(*embedding_);
+  auto grown =
+      dimensions_ ? std::make_shared<DimensionHistory>(*dimensions_) : std::make_shared<DimensionHistory>();
+  grown->push_back({step_count(), epoch(), statistics.active, {statistics.kl.begin(), statistics.kl.end()}});
+  dimensions_ = std::move(grown);
 }
 
 bool Run::embedding_is_stale() const {

@@ -10,6 +10,7 @@
 #include "core/base/worker_pool.h"
 #include "core/data/dataset.h"
 #include "core/latent/embedding.h"
+#include "core/session/dimension_history.h"
 #include "core/session/timeline.h"
 #include "core/train/checkpoint.h"
 #include "core/train/trainer.h"
@@ -51,6 +52,7 @@ class Run {
   const TrainingSettings& settings() const;
   const History& history() const;
   EmbeddingPtr embedding() const { return embedding_; }
+  DimensionHistoryPtr dimensions() const { return dimensions_; }
   std::optional<Elbo> train_elbo() const { return train_elbo_; }
   std::optional<Elbo> test_elbo() const;
   const std::string& test_data() const { return test_data_; }  // whose test images gave it
@@ -64,6 +66,7 @@ class Run {
  private:
   void adopt_embedding(const DatasetPtr& dataset, const std::string& made_for);
   void keep_embedding(Posterior posterior);
+  void keep_dimensions();
   void follow_train_elbo(const StepReport& report);
 
   std::uint64_t id_;
@@ -71,6 +74,7 @@ class Run {
   std::shared_ptr<const Checkpoint> opened_;  // while there is no trainer
   std::unique_ptr<Trainer> trainer_;
   EmbeddingPtr embedding_;
+  DimensionHistoryPtr dimensions_;  // null before the first evaluation
   std::shared_ptr<const Vae> model_;
   std::int64_t model_step_ = -1;
   std::optional<Elbo> train_elbo_;

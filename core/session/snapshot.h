@@ -11,6 +11,7 @@
 #include "core/data/dataset.h"
 #include "core/latent/embedding.h"
 #include "core/model/vae.h"
+#include "core/session/dimension_history.h"
 #include "core/session/run_shelf.h"
 #include "core/train/history.h"
 #include "core/train/settings.h"
@@ -50,9 +51,10 @@ struct Snapshot {
 
   std::optional<Elbo> train_elbo;  // running mean over about the last tenth of an epoch
   std::optional<Elbo> test_elbo;   // of the last evaluation
-  std::string test_data;   // the data whose test images gave it: "MNIST"; maybe not those that are loaded
-  HistoryPtr history;      // never null
-  EmbeddingPtr embedding;  // of the last whole embedding; null until there is one
+  std::string test_data;  // the data whose test images gave it: "MNIST"; maybe not those that are loaded
+  HistoryPtr history;     // never null
+  DimensionHistoryPtr dimensions;  // one moment for each evaluation of this session; null before the first
+  EmbeddingPtr embedding;          // of the last whole embedding; null until there is one
   TimelinePtr timeline = std::make_shared<const Timeline>();  // moments of this run; never null
   RunListPtr past_runs = std::make_shared<const RunList>();   // that came before this one; never null
   float learning_rate = 0;                                    // in force now, after the schedule

@@ -218,6 +218,7 @@ void Session::Worker::describe_run(Snapshot& snapshot, Weights weights) {
   snapshot.test_elbo = run_->test_elbo();
   snapshot.test_data = run_->test_data();
   snapshot.embedding = run_->embedding();
+  snapshot.dimensions = run_->dimensions();
   snapshot.timeline = timeline_.moments();
   snapshot.learning_rate = learning_rate_at(snapshot.settings, snapshot.epoch);
   snapshot.beta = snapshot.model->architecture().is_vae() ? beta_at(snapshot.settings, snapshot.epoch) : 0.0F;
