@@ -13,7 +13,9 @@ void update_advice(const Snapshot& snapshot, const MapModel& map, AdviceView& vi
   if (snapshot.history == view.seen_history && map.embedding() == view.seen_embedding) return;
   view.seen_history = snapshot.history;
   view.seen_embedding = map.embedding();
-  const DimensionStatistics* dimensions = map.empty() ? nullptr : &map.dimension_statistics();
+  // The map may show a moment of the past, whose idle dimensions are no fault of the run as it is now.
+  const bool of_now = !map.empty() && map.embedding() == snapshot.embedding;
+  const DimensionStatistics* dimensions = of_now ? &map.dimension_statistics() : nullptr;
   const std::string failure = snapshot.state == RunState::failed ? snapshot.reason : std::string();
   view.advice = diagnose(
       {*snapshot.history, snapshot.settings, dimensions, snapshot.model->architecture().is_vae(), failure});
