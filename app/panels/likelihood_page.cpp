@@ -38,7 +38,7 @@ void draw_choices(const PanelContext& context) {
   spec.scale = NumberScale::logarithmic;
   spec.whole = true;
   spec.format = whole;
-  slider_row(style, "K", view.samples, spec, "samples of each image");
+  slider_row(style, "K", view.samples, spec, "samples");
   tooltip(
       style, "K, the importance samples",
       "The bound is the mean over the images of log (1/K) \u03a3 p(x|z) p(z) / q(z|x), z from q(z|x). With "
