@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/widgets/format.h"
+#include "app/widgets/plot_area.h"
 #include "app/widgets/text.h"
 
 namespace zscape {
@@ -192,14 +193,9 @@ std::size_t nearest_point(std::span<const double> x, double at) {
 }
 
 void line_plot(const Style& style, const char* id, ImVec2 size, const LinePlot& plot, PlotView& view) {
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const Box outer{at, {at.x + size.x, at.y + size.y}};
-  const Box inner{{at.x + style.px(48), at.y + style.px(8)}, {outer.max.x, outer.max.y - style.px(24)}};
-  if (inner.width() < style.px(40) || inner.height() < style.px(24)) {
-    ImGui::Dummy(size);  // no room for a picture; the panel keeps its layout
-    return;
-  }
-  ImGui::InvisibleButton(id, size);
+  const std::optional<PlotArea> area = take_plot_area(style, id, size);
+  if (!area) return;
+  const Box &outer = area->outer, &inner = area->inner;
   ImGui::SetItemUsingMouseWheel();
   ImGui::SetItemAllowOverlap();  // a legend may lie on the plot
   if (!has_points(plot)) {

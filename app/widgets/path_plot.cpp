@@ -7,6 +7,7 @@
 #include "app/widgets/axis.h"
 #include "app/widgets/colour.h"
 #include "app/widgets/format.h"
+#include "app/widgets/plot_area.h"
 #include "app/widgets/text.h"
 #include "app/widgets/tooltip.h"
 
@@ -109,14 +110,9 @@ PlotRange range_of(std::span<const PlotPoint> points) {
 }
 
 void path_plot(const Style& style, const char* id, ImVec2 size, const PathPlot& plot) {
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const Box outer{at, {at.x + size.x, at.y + size.y}};
-  const Box inner{{at.x + style.px(48), at.y + style.px(8)}, {outer.max.x, outer.max.y - style.px(24)}};
-  if (inner.width() < style.px(40) || inner.height() < style.px(24)) {
-    ImGui::Dummy(size);  // no room for a picture; the panel keeps its layout
-    return;
-  }
-  ImGui::InvisibleButton(id, size);
+  const std::optional<PlotArea> area = take_plot_area(style, id, size);
+  if (!area) return;
+  const Box &outer = area->outer, &inner = area->inner;
   if (plot.points.empty()) {
     draw_text_in(style.body, outer, Align::middle, style.text_faint, plot.empty_text);
     return;
