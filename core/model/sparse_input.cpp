@@ -3,19 +3,13 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "core/base/register_width.h"
+
 namespace zscape {
 namespace {
 
-// As wide as the processor's registers are. GCC and clang both know this extension; on a processor without
-// such registers it is still right, in several instructions.
-#if defined(__AVX512F__)
-constexpr int kRegisterBytes = 64;
-#elif defined(__AVX__)
-constexpr int kRegisterBytes = 32;
-#else
-constexpr int kRegisterBytes = 16;
-#endif
-
+// GCC and clang both know this extension; on a processor without such registers it is still right, in several
+// instructions.
 template <typename Scalar>
 using Lanes __attribute__((vector_size(kRegisterBytes), aligned(alignof(Scalar)), may_alias)) = Scalar;
 

@@ -13,6 +13,7 @@
 
 #include "core/base/error.h"
 #include "core/base/memory.h"
+#include "core/base/register_width.h"
 #include "core/data/idx_folder.h"
 #include "core/model/product.h"
 #include "core/train/presets.h"
@@ -81,16 +82,9 @@ double rate(double operations, const Work& work) {
 // fetched. Ten sums side by side are more than the latency of a multiply-add times its rate, and each is a
 // variable of its own since an array would live in memory.
 double register_rate() {
-#if defined(__AVX512F__)
-  constexpr int kBytes = 64;
-#elif defined(__AVX__)
-  constexpr int kBytes = 32;
-#else
-  constexpr int kBytes = 16;
-#endif
-  using Lanes __attribute__((vector_size(kBytes))) = float;
+  using Lanes __attribute__((vector_size(kRegisterBytes))) = float;
   constexpr int kRounds = 100000;
-  return rate(10 * 2.0 * kBytes / sizeof(float) * kRounds, [] {
+  return rate(10 * 2.0 * kRegisterBytes / sizeof(float) * kRounds, [] {
     const Lanes factor = Lanes{} + 0.999F, term = Lanes{} + 1e-6F;
     Lanes a{}, b{}, c{}, d{}, e{}, f{}, g{}, h{}, i{}, j{};
     for (int round = 0; round < kRounds; ++round) {
