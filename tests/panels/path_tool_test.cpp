@@ -25,6 +25,23 @@ void click(MapScene& scene, ImVec2 place) {
   scene.screen.click(place, scene.draws(draw_followed));
 }
 
+// A slow drag from one place to another, in `moves` equal moves.
+void drag(MapScene& scene, ImVec2 from, ImVec2 to, int moves) {
+  const auto draw = scene.draws(draw_followed);
+  scene.screen.wait(0.5F, draw);
+  scene.screen.move_mouse(from.x, from.y);
+  scene.screen.frame(draw);
+  scene.screen.press();
+  scene.screen.frame(draw);
+  for (int i = 1; i <= moves; ++i) {
+    const float share = static_cast<float>(i) / static_cast<float>(moves);
+    scene.screen.move_mouse(from.x + share * (to.x - from.x), from.y + share * (to.y - from.y));
+    scene.screen.frame(draw);
+  }
+  scene.screen.release();
+  scene.screen.frame(draw);
+}
+
 Vec2 plane_at(const MapScene& scene, ImVec2 place) { return to_plane(scene.view.map, {place.x, place.y}); }
 
 TEST_CASE("clicks set a path's waypoints, and show its film") {
@@ -51,18 +68,7 @@ TEST_CASE("a click on a waypoint takes it away, a drag moves it") {
   click(scene, {500, 450});
   click(scene, {503, 302});
   REQUIRE(scene.view.trail.size() == 2);
-  const auto draw = scene.draws(draw_followed);
-  scene.screen.wait(0.5F, draw);
-  scene.screen.move_mouse(301, 301);
-  scene.screen.frame(draw);
-  scene.screen.press();
-  scene.screen.frame(draw);
-  for (int i = 1; i <= 10; ++i) {
-    scene.screen.move_mouse(301, 301 + 10.0F * static_cast<float>(i));
-    scene.screen.frame(draw);
-  }
-  scene.screen.release();
-  scene.screen.frame(draw);
+  drag(scene, {301, 301}, {301, 401}, 10);
   REQUIRE(scene.view.trail.size() == 2);
   CHECK(scene.view.trail[0](1) == Approx(plane_at(scene, {301, 401}).y).margin(1e-4));
   CHECK_FALSE(scene.view.map.tool_drags);
@@ -73,18 +79,7 @@ TEST_CASE("a drag of the exploring tool puts the waypoints away") {
   click(scene, {300, 300});
   click(scene, {500, 300});
   take_tool(scene.view.map, MapToolKind::explore);
-  const auto draw = scene.draws(draw_followed);
-  scene.screen.wait(0.5F, draw);
-  scene.screen.move_mouse(300, 420);
-  scene.screen.frame(draw);
-  scene.screen.press();
-  scene.screen.frame(draw);
-  for (int i = 1; i <= 20; ++i) {
-    scene.screen.move_mouse(300 + 8.0F * static_cast<float>(i), 420);
-    scene.screen.frame(draw);
-  }
-  scene.screen.release();
-  scene.screen.frame(draw);
+  drag(scene, {300, 420}, {460, 420}, 20);
   CHECK_FALSE(scene.view.path.set_by_points);
   CHECK(scene.view.trail.size() > 10);
 }

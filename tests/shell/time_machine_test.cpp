@@ -45,6 +45,13 @@ SnapshotPtr look_until_arrived(TimeMachine& machine, const SnapshotPtr& live, Ti
   return nullptr;
 }
 
+// A past whose early moment has been looked at until its digits came.
+struct SeenPast : Past {
+  TimeMachine machine{[] {}};
+  TimeView time{.past = early};
+  EmbeddingPtr early_digits = look_until_arrived(machine, live, time)->embedding;
+};
+
 }  // namespace
 
 TEST_CASE("looking at the present shows the live snapshot itself") {
@@ -73,30 +80,22 @@ TEST_CASE("a past moment shows its model at once, and its own digits when they a
 }
 
 TEST_CASE("until its digits are there a moment is shown with the last ones") {
-  Past past;
-  TimeMachine machine([] {});
-  TimeView time;
-  time.past = past.early;
-  const EmbeddingPtr early = look_until_arrived(machine, past.live, time)->embedding;
-  time.past = past.late;
-  time.arrived = false;
-  const SnapshotPtr at_once = machine.look(past.live, time);
+  SeenPast past;
+  past.time.past = past.late;
+  past.time.arrived = false;
+  const SnapshotPtr at_once = past.machine.look(past.live, past.time);
   CHECK(at_once->model->parameters() == model_of(*past.late)->parameters());
-  CHECK((at_once->embedding == early || time.arrived));
-  CHECK(look_until_arrived(machine, past.live, time)->embedding->step == 20);
+  CHECK((at_once->embedding == past.early_digits || past.time.arrived));
+  CHECK(look_until_arrived(past.machine, past.live, past.time)->embedding->step == 20);
 }
 
 TEST_CASE("a moment seen before comes back with the same digits at once") {
-  Past past;
-  TimeMachine machine([] {});
-  TimeView time;
-  time.past = past.early;
-  const EmbeddingPtr early = look_until_arrived(machine, past.live, time)->embedding;
-  time.past = past.late;
-  look_until_arrived(machine, past.live, time);
-  time.past = past.early;
-  CHECK(machine.look(past.live, time)->embedding == early);
-  CHECK(time.arrived);
+  SeenPast past;
+  past.time.past = past.late;
+  look_until_arrived(past.machine, past.live, past.time);
+  past.time.past = past.early;
+  CHECK(past.machine.look(past.live, past.time)->embedding == past.early_digits);
+  CHECK(past.time.arrived);
 }
 
 TEST_CASE("without digits that the model reads a moment has no map, and does not keep the player waiting") {

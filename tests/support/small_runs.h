@@ -23,6 +23,21 @@ inline Architecture small_architecture(ModelKind kind = ModelKind::vae) {
   return architecture;
 }
 
+// With chosen weights, untrained.
+inline Vae small_model(Likelihood likelihood, ModelKind kind = ModelKind::vae, int latent_size = 2) {
+  Architecture architecture = small_architecture(kind);
+  architecture.likelihood = likelihood;
+  architecture.latent_size = latent_size;
+  Random random(1);
+  return Vae(architecture, random);
+}
+
+// 600 images, which an evaluation takes in three chunks, the last one not full.
+inline const LabelledImages& three_chunks() {
+  static const Dataset dataset = synthetic_digits(10, 600);
+  return dataset.test;
+}
+
 inline TrainingSettings small_settings(int threads = 1) {
   TrainingSettings settings;
   settings.threads = threads;

@@ -8,26 +8,16 @@
 namespace zscape {
 namespace {
 
-// 600 images: three chunks, the last one not full.
-const LabelledImages& images() {
-  static const Dataset dataset = synthetic_digits(10, 600);
-  return dataset.test;
-}
-
-Vae model_with(Likelihood likelihood, ModelKind kind = ModelKind::vae) {
-  Architecture architecture = test::small_architecture(kind);
-  architecture.likelihood = likelihood;
-  Random random(1);
-  return Vae(architecture, random);
-}
+using test::small_model;
+using test::three_chunks;
 
 TEST_CASE("the mean over the losses of each digit is what the evaluation of the set says") {
   WorkerTeam team(2);
   for (const auto likelihood :
        {Likelihood::bernoulli, Likelihood::bernoulli_binarised, Likelihood::gaussian}) {
-    const Vae model = model_with(likelihood);
-    const Elbo whole = evaluate(model, images(), team).elbo;
-    const DigitLosses each = losses_of_each(model, images());
+    const Vae model = small_model(likelihood);
+    const Elbo whole = evaluate(model, three_chunks(), team).elbo;
+    const DigitLosses each = losses_of_each(model, three_chunks());
     REQUIRE(each.count() == 600);
     CHECK(each.reconstruction.cast<double>().mean() == Approx(whole.reconstruction));
     CHECK(each.kl.cast<double>().mean() == Approx(whole.kl));
@@ -37,7 +27,7 @@ TEST_CASE("the mean over the losses of each digit is what the evaluation of the 
 
 TEST_CASE("an autoencoder's digits have a reconstruction, but neither KL nor ELBO") {
   const DigitLosses each =
-      losses_of_each(model_with(Likelihood::bernoulli, ModelKind::autoencoder), images());
+      losses_of_each(small_model(Likelihood::bernoulli, ModelKind::autoencoder), three_chunks());
   CHECK(each.reconstruction.allFinite());
   CHECK(each.kl.size() == 0);
   CHECK(each.elbo.size() == 0);
@@ -46,7 +36,8 @@ TEST_CASE("an autoencoder's digits have a reconstruction, but neither KL nor ELB
 TEST_CASE("measuring that is asked to stop stops") {
   std::stop_source stop;
   stop.request_stop();
-  CHECK_THROWS_AS(losses_of_each(model_with(Likelihood::bernoulli), images(), stop.get_token()), Cancelled);
+  CHECK_THROWS_AS(losses_of_each(small_model(Likelihood::bernoulli), three_chunks(), stop.get_token()),
+                  Cancelled);
 }
 
 }  // namespace

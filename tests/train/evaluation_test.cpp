@@ -10,33 +10,25 @@
 namespace zscape {
 namespace {
 
-// 600 images: three chunks, the last one not full.
-const LabelledImages& images() {
-  static const Dataset dataset = synthetic_digits(10, 600);
-  return dataset.test;
-}
+using test::three_chunks;
 
 Vae model_with(Likelihood likelihood, ModelKind kind = ModelKind::vae) {
-  Architecture architecture = test::small_architecture(kind);
-  architecture.likelihood = likelihood;
-  architecture.latent_size = 3;  // odd: the noise of an image is drawn in pairs
-  Random random(1);
-  return Vae(architecture, random);
+  return test::small_model(likelihood, kind, 3);  // an odd size: the noise of an image is drawn in pairs
 }
 
 // The same number image by image, with nothing shared but the noise.
 Elbo plain_loop(const Vae& model) {
   Elbo mean;
   Random pixels = noise_stream(kEvaluationSeed, NoisePurpose::binarisation);
-  for (int i = 0; i < images().count(); ++i) {
+  for (int i = 0; i < three_chunks().count(); ++i) {
     Matrix image, noise(model.architecture().latent_size, 1);
-    gather_range(images(), i, 1, image);
+    gather_range(three_chunks(), i, 1, image);
     if (model.architecture().likelihood == Likelihood::bernoulli_binarised) binarise(image, pixels);
     draw_noise(noise_stream(kEvaluationSeed, NoisePurpose::reparameterisation), i, noise);
     Workspace workspace;
     const Elbo one = model.forward(image, noise, workspace);
-    mean.reconstruction += one.reconstruction / images().count();
-    mean.kl += one.kl / images().count();
+    mean.reconstruction += one.reconstruction / three_chunks().count();
+    mean.kl += one.kl / three_chunks().count();
   }
   return mean;
 }
@@ -49,7 +41,7 @@ TEST_CASE("an evaluation equals a plain loop over the images") {
        {Likelihood::bernoulli, Likelihood::bernoulli_binarised, Likelihood::gaussian}) {
     const Vae model = model_with(likelihood);
     const Elbo expected = plain_loop(model);
-    const Elbo found = evaluate(model, images(), team).elbo;
+    const Elbo found = evaluate(model, three_chunks(), team).elbo;
     CAPTURE(name_of(likelihood));
     CHECK(found.reconstruction == Approx(expected.reconstruction).epsilon(1e-5));
     CHECK(found.kl == Approx(expected.kl).epsilon(1e-4));
@@ -59,9 +51,9 @@ TEST_CASE("an evaluation equals a plain loop over the images") {
 TEST_CASE("an evaluation does not depend on the number of threads, to the last bit") {
   const Vae model = model_with(Likelihood::bernoulli_binarised);
   WorkerTeam one(1), two(2), five(5);
-  const Evaluation alone = evaluate(model, images(), one);
+  const Evaluation alone = evaluate(model, three_chunks(), one);
   for (WorkerTeam* team : {&two, &five}) {
-    const Evaluation shared = evaluate(model, images(), *team);
+    const Evaluation shared = evaluate(model, three_chunks(), *team);
     CHECK(shared.elbo.reconstruction == alone.elbo.reconstruction);
     CHECK(shared.elbo.kl == alone.elbo.kl);
     CHECK(shared.posterior.mean == alone.posterior.mean);
@@ -72,8 +64,8 @@ TEST_CASE("an evaluation does not depend on the number of threads, to the last b
 TEST_CASE("another seed of the evaluation gives another sample of the same number") {
   const Vae model = model_with(Likelihood::bernoulli);
   WorkerTeam team(1);
-  const Elbo first = evaluate(model, images(), team, 1).elbo;
-  const Elbo second = evaluate(model, images(), team, 2).elbo;
+  const Elbo first = evaluate(model, three_chunks(), team, 1).elbo;
+  const Elbo second = evaluate(model, three_chunks(), team, 2).elbo;
   CHECK(first.reconstruction != second.reconstruction);
   CHECK(first.reconstruction == Approx(second.reconstruction).epsilon(0.01));
   CHECK(first.kl == second.kl);
@@ -83,8 +75,8 @@ TEST_CASE("the embedding that comes with an evaluation is that of the encoder al
   WorkerTeam team(2);
   for (const auto kind : {ModelKind::vae, ModelKind::autoencoder}) {
     const Vae model = model_with(Likelihood::bernoulli, kind);
-    const Posterior encoded = encode_all(model, images(), team);
-    const Posterior evaluated = evaluate(model, images(), team).posterior;
+    const Posterior encoded = encode_all(model, three_chunks(), team);
+    const Posterior evaluated = evaluate(model, three_chunks(), team).posterior;
     CHECK(encoded.mean == evaluated.mean);
     CHECK(encoded.log_variance == evaluated.log_variance);
     CHECK(encoded.mean.cols() == 600);
@@ -93,7 +85,8 @@ TEST_CASE("the embedding that comes with an evaluation is that of the encoder al
 
 TEST_CASE("an autoencoder's evaluation has no KL") {
   WorkerTeam team(1);
-  CHECK(evaluate(model_with(Likelihood::bernoulli, ModelKind::autoencoder), images(), team).elbo.kl == 0);
+  CHECK(evaluate(model_with(Likelihood::bernoulli, ModelKind::autoencoder), three_chunks(), team).elbo.kl ==
+        0);
 }
 
 TEST_CASE("samples of the prior are standard normal and reproducible by seed") {
