@@ -26,6 +26,24 @@ void store(const Lanes<Scalar>& lanes, Scalar* values) {
   *reinterpret_cast<Lanes<Scalar>*>(values) = lanes;
 }
 
+// Two images at a time share what they read of W, and two pixels beside each other what they read of d_y;
+// four registers of each leave room for what is read.
+constexpr int kTogether = 2;
+constexpr int kRegisters = 4;
+
+// Which two of `count` images or pixels go together. Of an odd number the last one is its own partner, and
+// its sum is written twice.
+struct Pairs {
+  Eigen::Index count;
+
+  Eigen::Index size() const { return (count + 1) / kTogether; }
+  Eigen::Index left(Eigen::Index pair) const { return kTogether * pair; }
+  Eigen::Index right(Eigen::Index pair) const { return std::min(left(pair) + 1, count - 1); }
+};
+
+template <typename Scalar>
+constexpr Eigen::Index kPanelHeight = kRegisters* kLanes<Scalar>;
+
 // A panel is some rows of a matrix, copied column after column; its height in memory is a multiple of a
 // register's.
 template <typename Scalar>
@@ -34,8 +52,7 @@ Eigen::Index padded_height(Eigen::Index height) {
 }
 
 // Entries of a sparse sum Σ_k values[k] · panel[indices[k]], where a panel is a matrix of few rows, one
-// column after the other. With Images = 2 every entry has two values, one for each of two sums that share
-// what they read.
+// column after the other. Every entry has a value for each of the sums that share what they read.
 template <typename Scalar>
 struct Entries {
   const int* indices;
@@ -44,16 +61,16 @@ struct Entries {
 };
 
 // Rows [row, row + Registers·kLanes) of the sums, with `start` (or nothing, when null) added. Registers ·
-// Images sums run side by side: enough to hide the latency of a multiply-add, few enough to stay in
+// kTogether sums run side by side: enough to hide the latency of a multiply-add, few enough to stay in
 // registers.
-template <int Registers, int Images, typename Scalar>
+template <int Registers, typename Scalar>
 void sum_rows(const Entries<Scalar>& entries, const Scalar* panel, Eigen::Index height, Eigen::Index row,
-              const Scalar* start, Scalar* const (&results)[Images]) {
+              const Scalar* start, Scalar* const (&results)[kTogether]) {
   constexpr int kWidth = kLanes<Scalar>;
-  Lanes<Scalar> sums[Images][Registers];
-  for (int image = 0; image < Images; ++image) {
+  Lanes<Scalar> sums[kTogether][Registers];
+  for (int sum = 0; sum < kTogether; ++sum) {
     for (int i = 0; i < Registers; ++i) {
-      sums[image][i] = start == nullptr ? Lanes<Scalar>{} : load(start + row + i * kWidth);
+      sums[sum][i] = start == nullptr ? Lanes<Scalar>{} : load(start + row + i * kWidth);
     }
   }
   for (int k = 0; k < entries.count; ++k) {
@@ -62,47 +79,48 @@ void sum_rows(const Entries<Scalar>& entries, const Scalar* panel, Eigen::Index 
 #pragma GCC unroll 8
     for (int i = 0; i < Registers; ++i) read[i] = load(column + i * kWidth);
 #pragma GCC unroll 2
-    for (int image = 0; image < Images; ++image) {
-      const Lanes<Scalar> value = Lanes<Scalar>{} + entries.values[k * Images + image];
+    for (int sum = 0; sum < kTogether; ++sum) {
+      // x − 0 is x, as x + 0 is not for x = −0: this way the value is fetched and spread in one instruction.
+      const Lanes<Scalar> value = entries.values[k * kTogether + sum] - Lanes<Scalar>{};
 #pragma GCC unroll 8
-      for (int i = 0; i < Registers; ++i) sums[image][i] += value * read[i];
+      for (int i = 0; i < Registers; ++i) sums[sum][i] += value * read[i];
     }
   }
-  for (int image = 0; image < Images; ++image) {
-    for (int i = 0; i < Registers; ++i) store<Scalar>(sums[image][i], results[image] + row + i * kWidth);
+  for (int sum = 0; sum < kTogether; ++sum) {
+    for (int i = 0; i < Registers; ++i) store<Scalar>(sums[sum][i], results[sum] + row + i * kWidth);
   }
 }
 
 // The last rows of a panel, too few for a register: the panel is padded with zeros, and what comes of them is
 // dropped.
-template <int Images, typename Scalar>
+template <typename Scalar>
 void sum_last_rows(const Entries<Scalar>& entries, const Scalar* panel, Eigen::Index padded, Eigen::Index row,
-                   Eigen::Index count, const Scalar* start, Scalar* const (&results)[Images]) {
+                   Eigen::Index count, const Scalar* start, Scalar* const (&results)[kTogether]) {
   constexpr int kWidth = kLanes<Scalar>;
   Scalar first[kWidth] = {};
-  Scalar sums[Images][kWidth];
-  Scalar* pointers[Images];
+  Scalar sums[kTogether][kWidth];
+  Scalar* pointers[kTogether];
   if (start != nullptr) std::copy_n(start + row, count, first);
-  for (int image = 0; image < Images; ++image) pointers[image] = sums[image];
-  sum_rows<1, Images, Scalar>(entries, panel + row, padded, 0, first, pointers);
-  for (int image = 0; image < Images; ++image) std::copy_n(sums[image], count, results[image] + row);
+  for (int sum = 0; sum < kTogether; ++sum) pointers[sum] = sums[sum];
+  sum_rows<1, Scalar>(entries, panel + row, padded, 0, first, pointers);
+  for (int sum = 0; sum < kTogether; ++sum) std::copy_n(sums[sum], count, results[sum] + row);
 }
 
-// All rows of a panel: as many registers at a time as `Registers` says, then one.
-template <int Registers, int Images, typename Scalar>
+// All rows of a panel: kRegisters registers at a time, then one.
+template <typename Scalar>
 void sum_panel(const Entries<Scalar>& entries, const Scalar* panel, Eigen::Index height, const Scalar* start,
-               Scalar* const (&results)[Images]) {
+               Scalar* const (&results)[kTogether]) {
   constexpr int kWidth = kLanes<Scalar>;
   const Eigen::Index padded = padded_height<Scalar>(height);
   Eigen::Index row = 0;
-  for (; row + Registers * kWidth <= height; row += Registers * kWidth) {
-    sum_rows<Registers, Images, Scalar>(entries, panel, padded, row, start, results);
+  for (; row + kRegisters * kWidth <= height; row += kRegisters * kWidth) {
+    sum_rows<kRegisters, Scalar>(entries, panel, padded, row, start, results);
   }
   for (; row + kWidth <= height; row += kWidth) {
-    sum_rows<1, Images, Scalar>(entries, panel, padded, row, start, results);
+    sum_rows<1, Scalar>(entries, panel, padded, row, start, results);
   }
   if (row < height) {
-    sum_last_rows<Images, Scalar>(entries, panel, padded, row, height - row, start, results);
+    sum_last_rows<Scalar>(entries, panel, padded, row, height - row, start, results);
   }
 }
 
@@ -123,29 +141,29 @@ void make_room(std::size_t size, std::vector<T>& values) {
 }
 
 template <typename Scalar>
-void make_room_for_lists(Eigen::Index lists, Eigen::Index entries, int images,
-                         SparseScratch<Scalar>& scratch) {
+void make_room_for_lists(Eigen::Index lists, Eigen::Index entries, SparseScratch<Scalar>& scratch) {
   make_room(static_cast<std::size_t>(lists), scratch.starts);
   make_room(static_cast<std::size_t>(lists), scratch.counts);
   // Listing writes one entry beyond those that it keeps.
   make_room(static_cast<std::size_t>(lists * entries + 1), scratch.indices);
-  make_room(static_cast<std::size_t>((lists * entries + 1) * images), scratch.values);
+  make_room(static_cast<std::size_t>((lists * entries + 1) * kTogether), scratch.values);
 }
 
-template <int Images, typename Scalar>
+template <typename Scalar>
 Entries<Scalar> list(const SparseScratch<Scalar>& scratch, Eigen::Index k) {
   const auto start = static_cast<std::size_t>(scratch.starts[static_cast<std::size_t>(k)]);
-  return {scratch.indices.data() + start, scratch.values.data() + start * Images,
+  return {scratch.indices.data() + start, scratch.values.data() + start * kTogether,
           scratch.counts[static_cast<std::size_t>(k)]};
 }
 
-// List k, from position `end` on: the rows where any of the images is not zero. Gives the position behind it.
+// List k, from position `end` on: the rows where any of the columns is not zero. Gives the position behind
+// it.
 //
 // Without a branch, which a processor could not foresee: every row is written, and the next one writes over
 // it unless it counts.
-template <int Images, typename Scalar>
-int append_list(const Scalar* const (&images)[Images], Eigen::Index count, Eigen::Index step, Eigen::Index k,
-                int end, SparseScratch<Scalar>& scratch) {
+template <typename Scalar>
+int append_list(const Scalar* const (&columns)[kTogether], Eigen::Index count, Eigen::Index step,
+                Eigen::Index k, int end, SparseScratch<Scalar>& scratch) {
   int* const indices = scratch.indices.data();
   Scalar* const values = scratch.values.data();
   scratch.starts[static_cast<std::size_t>(k)] = end;
@@ -153,9 +171,9 @@ int append_list(const Scalar* const (&images)[Images], Eigen::Index count, Eigen
   for (Eigen::Index i = 0; i < count; ++i) {
     bool keep = false;
     indices[end] = static_cast<int>(i);
-    for (int image = 0; image < Images; ++image) {
-      const Scalar value = images[image][i * step];
-      values[end * Images + image] = value;
+    for (int sum = 0; sum < kTogether; ++sum) {
+      const Scalar value = columns[sum][i * step];
+      values[end * kTogether + sum] = value;
       keep |= value != Scalar{0};
     }
     end += keep ? 1 : 0;
@@ -163,14 +181,6 @@ int append_list(const Scalar* const (&images)[Images], Eigen::Index count, Eigen
   scratch.counts[static_cast<std::size_t>(k)] = end - start;
   return end;
 }
-
-// Two images at a time share what they read of W; four registers of each leave room for what is read.
-constexpr int kForwardImages = 2;
-constexpr int kForwardRegisters = 4;
-constexpr int kGradientRegisters = 8;
-
-template <typename Scalar, int Registers>
-constexpr Eigen::Index kPanelHeight = Registers* kLanes<Scalar>;
 
 }  // namespace
 
@@ -190,28 +200,24 @@ bool mostly_zero(const ConstMatrixRef<Scalar>& images) {
 template <typename Scalar>
 void sparse_forward(const ConstMatrixRef<Scalar>& weight, const ConstMatrixRef<Scalar>& bias,
                     const ConstMatrixRef<Scalar>& x, SparseScratch<Scalar>& scratch, MatrixRef<Scalar> y) {
-  const Eigen::Index pairs = (x.cols() + 1) / kForwardImages;
-  // Of an odd number of images the last one is its own partner, and its sum is written twice.
-  const auto left = [&](Eigen::Index pair) { return kForwardImages * pair; };
-  const auto right = [&](Eigen::Index pair) { return std::min(left(pair) + 1, x.cols() - 1); };
-
-  make_room_for_lists(pairs, x.rows(), kForwardImages, scratch);
+  const Pairs images{x.cols()};
+  make_room_for_lists(images.size(), x.rows(), scratch);
   int end = 0;
-  for (Eigen::Index pair = 0; pair < pairs; ++pair) {
-    const Scalar* const images[] = {x.col(left(pair)).data(), x.col(right(pair)).data()};
-    end = append_list<kForwardImages>(images, x.rows(), 1, pair, end, scratch);
+  for (Eigen::Index pair = 0; pair < images.size(); ++pair) {
+    const Scalar* const values[] = {x.col(images.left(pair)).data(), x.col(images.right(pair)).data()};
+    end = append_list(values, x.rows(), 1, pair, end, scratch);
   }
 
   // Panel by panel, so that the rows of W which a panel needs stay in the cache for all images.
-  constexpr Eigen::Index kHeight = kPanelHeight<Scalar, kForwardRegisters>;
+  constexpr Eigen::Index kHeight = kPanelHeight<Scalar>;
   make_room(static_cast<std::size_t>(kHeight * weight.cols()), scratch.panels);
   for (Eigen::Index row = 0; row < y.rows(); row += kHeight) {
     const Eigen::Index height = std::min(kHeight, y.rows() - row);
     copy_panel<Scalar>(weight, row, height, scratch.panels.data());
-    for (Eigen::Index pair = 0; pair < pairs; ++pair) {
-      Scalar* const results[] = {y.col(left(pair)).data() + row, y.col(right(pair)).data() + row};
-      sum_panel<kForwardRegisters, kForwardImages, Scalar>(
-          list<kForwardImages>(scratch, pair), scratch.panels.data(), height, bias.data() + row, results);
+    for (Eigen::Index pair = 0; pair < images.size(); ++pair) {
+      Scalar* const results[] = {y.col(images.left(pair)).data() + row,
+                                 y.col(images.right(pair)).data() + row};
+      sum_panel<Scalar>(list(scratch, pair), scratch.panels.data(), height, bias.data() + row, results);
     }
   }
 }
@@ -220,7 +226,7 @@ template <typename Scalar>
 void SparseWeightGradient<Scalar>::pack(const ConstMatrixRef<Scalar>& d_y) {
   // In place, the columns of a panel of d_y often lie a power of two apart, and the cache could hold only a
   // few.
-  constexpr Eigen::Index kHeight = kPanelHeight<Scalar, kGradientRegisters>;
+  constexpr Eigen::Index kHeight = kPanelHeight<Scalar>;
   make_room(static_cast<std::size_t>(padded_height<Scalar>(d_y.rows()) * d_y.cols()), scratch_.panels);
   Scalar* panel = scratch_.panels.data();
   for (Eigen::Index row = 0; row < d_y.rows(); row += kHeight) {
@@ -233,19 +239,22 @@ void SparseWeightGradient<Scalar>::pack(const ConstMatrixRef<Scalar>& d_y) {
 template <typename Scalar>
 void SparseWeightGradient<Scalar>::block(const ConstMatrixRef<Scalar>& x, Columns inputs,
                                          MatrixRef<Scalar> d_weight) {
-  make_room_for_lists(inputs.count, x.cols(), 1, scratch_);
+  const Pairs pixels{inputs.count};
+  make_room_for_lists(pixels.size(), x.cols(), scratch_);
   int end = 0;
-  for (Eigen::Index i = 0; i < inputs.count; ++i) {
-    const Scalar* const pixel[] = {x.data() + inputs.first + i};
-    end = append_list<1>(pixel, x.cols(), x.outerStride(), i, end, scratch_);
+  for (Eigen::Index pair = 0; pair < pixels.size(); ++pair) {
+    const Scalar* const first = x.data() + inputs.first;
+    const Scalar* const values[] = {first + pixels.left(pair), first + pixels.right(pair)};
+    end = append_list(values, x.cols(), x.outerStride(), pair, end, scratch_);
   }
-  constexpr Eigen::Index kHeight = kPanelHeight<Scalar, kGradientRegisters>;
+  constexpr Eigen::Index kHeight = kPanelHeight<Scalar>;
   const Scalar* panel = scratch_.panels.data();
   for (Eigen::Index row = 0; row < d_weight.rows(); row += kHeight) {
     const Eigen::Index height = std::min(kHeight, d_weight.rows() - row);
-    for (Eigen::Index i = 0; i < inputs.count; ++i) {
-      Scalar* const result[] = {d_weight.col(i).data() + row};
-      sum_panel<kGradientRegisters, 1, Scalar>(list<1>(scratch_, i), panel, height, nullptr, result);
+    for (Eigen::Index pair = 0; pair < pixels.size(); ++pair) {
+      Scalar* const results[] = {d_weight.col(pixels.left(pair)).data() + row,
+                                 d_weight.col(pixels.right(pair)).data() + row};
+      sum_panel<Scalar>(list(scratch_, pair), panel, height, nullptr, results);
     }
     panel += padded_height<Scalar>(height) * x.cols();
   }
