@@ -88,6 +88,8 @@ Matrix prior_quantile_grid(const Plane& plane, int columns, int rows) {
   return grid_of(plane, prior_quantiles(columns), y);
 }
 
+double normal_probability(double z) { return 0.5 * std::erfc(-z / std::sqrt(2.0)); }
+
 double normal_quantile(double probability) {
   if (probability == 0) return -std::numeric_limits<double>::infinity();
   if (probability == 1) return std::numeric_limits<double>::infinity();
@@ -96,7 +98,7 @@ double normal_quantile(double probability) {
   constexpr double kLowerTail = 0.02425;
   const double start = probability < kLowerTail ? tail_quantile(probability) : central_quantile(probability);
   constexpr double kRootOfTwoPi = 2.50662827463100050242;
-  const double error = 0.5 * std::erfc(-start / std::sqrt(2.0)) - probability;
+  const double error = normal_probability(start) - probability;
   const double step = error * kRootOfTwoPi * std::exp(start * start / 2);
   return start - step / (1 + start * step / 2);
 }

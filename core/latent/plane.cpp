@@ -57,6 +57,11 @@ void Plane::project(const ConstMatrixRef<float>& codes, Matrix& points) const {
 
 Vector Plane::lift(const PlanePoint& point) const { return origin + point.x() * axis_x + point.y() * axis_y; }
 
+bool same_plane(const Plane& a, const Plane& b) {
+  const auto same = [](const Vector& x, const Vector& y) { return x.size() == y.size() && x == y; };
+  return same(a.origin, b.origin) && same(a.axis_x, b.axis_x) && same(a.axis_y, b.axis_y);
+}
+
 Plane identity_plane(int latent_size) {
   if (latent_size < 1 || latent_size > 2) {
     throw Error("A latent space of " + std::to_string(latent_size) + " dimensions is not a plane.",

@@ -27,6 +27,9 @@ struct Plane {
   Vector lift(const PlanePoint& point) const;
 };
 
+// Exactly the same, for planes of any two spaces.
+bool same_plane(const Plane& a, const Plane& b);
+
 // Latent space as it is, for L = 1 and L = 2; throws Error for more.
 Plane identity_plane(int latent_size);
 
