@@ -6,6 +6,7 @@
 
 #include "app/gl/embedded_files.h"
 #include "app/shell/problem.h"
+#include "core/base/memory.h"
 #include "core/data/digit_normalisation.h"
 #include "core/data/mnist_download.h"
 #include "core/data/open_dataset.h"
@@ -16,6 +17,13 @@ namespace zscape {
 namespace {
 
 const char* const kBundledModel = "bundled.safetensors";
+
+// Unpacking takes as much memory again as the pictures do.
+DatasetPtr open_and_tidy(const std::optional<std::filesystem::path>& folder) {
+  DatasetPtr dataset = open_dataset(folder, DataEnvironment::of_process());
+  hand_back_freed_memory();
+  return dataset;
+}
 
 }  // namespace
 
@@ -54,9 +62,7 @@ void Loader::open_bundled_model() {
 }
 
 void Loader::open_data(const std::optional<std::filesystem::path>& folder) {
-  const auto work = [folder](const std::stop_token&) {
-    return open_dataset(folder, DataEnvironment::of_process());
-  };
+  const auto work = [folder](const std::stop_token&) { return open_and_tidy(folder); };
   data_.start(files_, work, on_done_);
 }
 
@@ -90,7 +96,7 @@ void Loader::download_mnist(ViewState& view) {
       wake();
     };
     zscape::download_mnist(folder, options);
-    return open_dataset(folder, DataEnvironment::of_process());
+    return open_and_tidy(folder);
   };
   download_.start(network_, work, on_done_);
 }

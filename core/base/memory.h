@@ -8,4 +8,8 @@ namespace zscape {
 // For the whole process: a program calls it once, at its start.
 void keep_freed_memory();
 
+// Hands back now what has been kept so far: after work that took tens of megabytes and will not come again,
+// such as unpacking a data set. Takes some milliseconds; may be called from any thread.
+void hand_back_freed_memory();
+
 }  // namespace zscape
