@@ -1,15 +1,14 @@
 #version 330 core
-// The rectangle of the map's plane that the decoded tiles cover, as a strip of four corners.
+// Parts of decoded tiles, one rectangle for each instance, as a strip of four corners.
 
-uniform vec2 plane_to_clip_scale;
-uniform vec2 plane_to_clip_offset;
-uniform vec4 rectangle;  // left, bottom, width, height in the plane
+layout(location = 0) in vec4 where;  // left, bottom, right, top in clip space
+layout(location = 1) in vec4 part;   // of the tile's picture: left, top, right, bottom
+layout(location = 2) in float layer;
 
-out vec2 uv;
+out vec3 place;
 
 void main() {
-  vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
-  vec2 position = rectangle.xy + corner * rectangle.zw;
-  gl_Position = vec4(position * plane_to_clip_scale + plane_to_clip_offset, 0.0, 1.0);
-  uv = vec2(corner.x, 1.0 - corner.y);  // row 0 of the tiles is their top
+  bvec2 far = bvec2((gl_VertexID & 1) == 1, gl_VertexID >> 1 == 1);
+  gl_Position = vec4(far.x ? where.z : where.x, far.y ? where.w : where.y, 0.0, 1.0);
+  place = vec3(far.x ? part.z : part.x, far.y ? part.y : part.w, layer);  // row 0 of a picture is its top
 }

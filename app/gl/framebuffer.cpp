@@ -47,6 +47,15 @@ Framebuffer::Target::~Target() {
   glViewport(old_viewport_[0], old_viewport_[1], old_viewport_[2], old_viewport_[3]);
 }
 
+void Framebuffer::copy_from(const Framebuffer& other) {
+  const int width = other.texture_.width(), height = other.texture_.height();
+  resize(width, height);
+  const Target target(*this);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, other.handle_.id());
+  glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  check_gl("copying a picture");
+}
+
 std::vector<std::uint8_t> Framebuffer::read_pixels() const {
   const Target target(*this);
   const auto stride = static_cast<std::size_t>(texture_.width()) * 4;

@@ -29,6 +29,9 @@ class Framebuffer {
     GLint old_viewport_[4] = {};
   };
 
+  // Takes over another picture, size and all.
+  void copy_from(const Framebuffer& other);
+
   // The whole picture as RGBA bytes, top row first. Waits until it is drawn.
   std::vector<std::uint8_t> read_pixels() const;
 

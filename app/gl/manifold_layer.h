@@ -5,10 +5,8 @@
 #include <cstdint>
 #include <span>
 
-#include "app/gl/plane_camera.h"
 #include "app/gl/program.h"
 #include "app/gl/texture.h"
-#include "core/latent/statistics.h"
 
 namespace zscape {
 
@@ -19,24 +17,41 @@ struct ManifoldInk {
   bool operator==(const ManifoldInk&) const = default;
 };
 
-// One grey texture with all tiles side by side. The shell writes it when the painter has decoded new ones; in
-// between it is drawn wherever the camera looks. Move-only; the window's thread.
+// Tiles of one size: `layers` pictures of width × height grey pixels.
+struct TileShape {
+  int width = 0;
+  int height = 0;
+  int layers = 0;
+  bool operator==(const TileShape&) const = default;
+};
+
+// A part of a tile's picture and where it is drawn. Plain floats, as the vertex shader reads them.
+struct TileQuad {
+  float left, bottom, right, top;  // in clip space
+  float u0, v0, u1, v1;            // of the picture: left, top, right, bottom, as shares
+  float layer;
+};
+
+// One array texture with a layer for each tile that is at hand. The shell writes a layer when a tile has been
+// decoded, and says anew what is drawn where when the camera has moved or tiles have come. Move-only; the
+// window's thread.
 class ManifoldLayer {
  public:
   ManifoldLayer();
 
-  // Tiles that cover `where`, `width` × `height` grey pixels in all, top row first.
-  void set_tiles(int width, int height, std::span<const std::uint8_t> pixels, const PlaneRectangle& where);
-  void clear() { where_ = {}; }
+  // Does nothing when the shape is the same; else all content is lost.
+  void reshape(const TileShape& shape);
+  void write(int layer, std::span<const std::uint8_t> pixels);  // width · height of them, top row first
 
-  void draw(const PlaneCamera& camera,
-            const ManifoldInk& ink) const;  // opaque; nothing when there are no tiles
+  // Opaque; everything that the quads do not cover keeps its colour.
+  void draw(std::span<const TileQuad> quads, const ManifoldInk& ink);
 
  private:
   Program program_;
-  Texture tiles_;
-  VertexArrayHandle vertex_array_;  // core profile draws nothing without one
-  PlaneRectangle where_;
+  TextureHandle tiles_;
+  BufferHandle quads_;
+  VertexArrayHandle vertex_array_;
+  TileShape shape_;
 };
 
 }  // namespace zscape

@@ -48,17 +48,19 @@ void Scatter::set_colours(std::span<const std::uint8_t> palette_indices) {
 void Scatter::set_strengths(std::span<const std::uint8_t> strengths) {
   write_bytes(strengths_, strengths);
   strength_count_ = strengths.size();
-  all_full_ = std::all_of(strengths.begin(), strengths.end(),
-                          [](std::uint8_t strength) { return strength == 0 || strength == 255; });
+  some_full_ = std::find(strengths.begin(), strengths.end(), 255) != strengths.end();
+  some_part_ = std::any_of(strengths.begin(), strengths.end(),
+                           [](std::uint8_t strength) { return strength != 0 && strength != 255; });
 }
 
 void Scatter::set_palette(const PointPalette& palette) {
   palette_.upload(static_cast<int>(palette.size()), 1, {palette.front().data(), palette.size() * 4});
 }
 
-void Scatter::draw(const PlaneCamera& camera, float diameter_pixels) const {
-  const std::size_t count = std::min({position_count_, colour_count_, strength_count_});
-  if (count == 0 || palette_.empty()) return;
+void Scatter::draw(const PlaneCamera& camera, float diameter_pixels, std::size_t first,
+                   std::size_t most) const {
+  if (first >= count() || palette_.empty()) return;
+  const Range range{first, std::min(most, count() - first)};
   program_.use();
   glUniform2f(program_.uniform("plane_to_clip_scale"), camera.scale_x(), camera.scale_y());
   glUniform2f(program_.uniform("plane_to_clip_offset"), camera.offset_x(), camera.offset_y());
@@ -68,17 +70,18 @@ void Scatter::draw(const PlaneCamera& camera, float diameter_pixels) const {
   glBindTexture(GL_TEXTURE_2D, palette_.id());
   glEnable(GL_PROGRAM_POINT_SIZE);
   glEnable(GL_BLEND);
-  glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
+  // The target stays as opaque as it is.
+  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   glBindVertexArray(vertex_array_.id());
-  if (!all_full_) draw_pass(count, 0, kFull);
-  draw_pass(count, kFull, 1);
+  if (some_part_) draw_pass(range, 0, kFull);
+  if (some_full_) draw_pass(range, kFull, 1);
   glBindVertexArray(0);
   glDisable(GL_BLEND);
 }
 
-void Scatter::draw_pass(std::size_t count, float above, float up_to) const {
+void Scatter::draw_pass(const Range& range, float above, float up_to) const {
   glUniform2f(program_.uniform("strengths"), above, up_to);
-  glDrawArrays(GL_POINTS, 0, static_cast<GLsizei>(count));
+  glDrawArrays(GL_POINTS, static_cast<GLint>(range.first), static_cast<GLsizei>(range.count));
 }
 
 }  // namespace zscape

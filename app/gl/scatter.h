@@ -1,8 +1,10 @@
-// Ten thousand round points, each in its colour and strength.
+// Round points, thousands of them, each in its colour and strength.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <span>
 
 #include "app/gl/plane_camera.h"
@@ -26,12 +28,20 @@ class Scatter {
   void set_strengths(std::span<const std::uint8_t> strengths);  // opacity: 0 hides a point, 255 is all of it
   void set_palette(const PointPalette& palette);
 
-  // Blends as many points as have position, colour and strength over the current target, those of full
-  // strength above the others.
-  void draw(const PlaneCamera& camera, float diameter_pixels) const;
+  // How many have position, colour and strength.
+  std::size_t count() const { return std::min({position_count_, colour_count_, strength_count_}); }
+
+  // Blends points over the current target, those of full strength above the others: all of them, or `most`
+  // from `first` on.
+  void draw(const PlaneCamera& camera, float diameter_pixels, std::size_t first = 0,
+            std::size_t most = std::numeric_limits<std::size_t>::max()) const;
 
  private:
-  void draw_pass(std::size_t count, float above, float up_to) const;
+  struct Range {
+    std::size_t first;
+    std::size_t count;
+  };
+  void draw_pass(const Range& range, float above, float up_to) const;
 
   Program program_;
   Texture palette_;
@@ -42,7 +52,8 @@ class Scatter {
   std::size_t position_count_ = 0;
   std::size_t colour_count_ = 0;
   std::size_t strength_count_ = 0;
-  bool all_full_ = true;  // no point is of part strength: one pass draws them
+  bool some_full_ = true;  // each kind takes a pass of its own
+  bool some_part_ = false;
 };
 
 }  // namespace zscape

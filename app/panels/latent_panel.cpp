@@ -15,6 +15,7 @@
 #include "app/panels/panels.h"
 #include "app/panels/path_overlay.h"
 #include "app/panels/probe.h"
+#include "app/panels/train_digits.h"
 #include "app/widgets/image_view.h"
 #include "core/latent/neighbours.h"
 
@@ -46,39 +47,49 @@ bool move_camera(const MapCanvas& canvas, const MapTool& tool) {
   return true;
 }
 
-// The digit near enough to the mouse, where points are shown.
-std::optional<int> digit_under_mouse(const MapCanvas& canvas) {
+// The digit near enough to the mouse, where points are shown: of the test set, or, where one is nearer, of
+// the training set.
+void find_digit_under_mouse(const MapCanvas& canvas) {
   static_assert(sizeof(Vec2) == 2 * sizeof(float));
   const MapModel& map = canvas.context.map;
-  const MapView& view = canvas.context.view.map;
-  if (!view.show_points) return std::nullopt;
+  ViewState& state = canvas.context.view;
+  const MapView& view = state.map;
+  if (!view.show_points) return;
   const Eigen::Map<const Matrix> points(&map.positions().front().x, 2, map.count());
-  const Vec2 mouse = canvas.in_plane(ImGui::GetIO().MousePos);
-  return nearest_point(points, map.labels(), view.class_visible, {mouse.x, mouse.y},
-                       canvas.context.style.px(kReach) * view.units_per_pixel);
+  const Vec2 at = canvas.in_plane(ImGui::GetIO().MousePos);
+  const PlanePoint mouse(at.x, at.y);
+  float reach = canvas.context.style.px(kReach) * view.units_per_pixel;
+  state.hovered_digit = nearest_point(points, map.labels(), view.class_visible, mouse, reach);
+  if (!view.train_digits) return;
+  if (state.hovered_digit) reach = 0.999F * (points.col(*state.hovered_digit) - mouse).norm();
+  const TrainDigits& train = *view.train_digits;
+  state.hovered_train_digit =
+      nearest_point(train.points, train.dataset->train.labels, view.class_visible, mouse, reach);
+  if (state.hovered_train_digit) state.hovered_digit.reset();
 }
 
 void point(const MapCanvas& canvas, bool panning) {
   ViewState& view = canvas.context.view;
   view.hovered_digit.reset();
+  view.hovered_train_digit.reset();
   const bool over = ImGui::IsItemHovered() || ImGui::IsItemActive();
   if (!over) {
     view.code_from_mouse = false;
     return;
   }
   set_code(canvas.context, code_at(canvas, ImGui::GetIO().MousePos), true);
-  if (!panning && !view.map.tool_drags) view.hovered_digit = digit_under_mouse(canvas);
+  if (!panning && !view.map.tool_drags) find_digit_under_mouse(canvas);
 }
 
 // The digit itself beside what the model makes of it.
-void draw_digit_card(const PanelContext& context, int digit) {
+void draw_digit_card(const PanelContext& context, const std::string& name) {
   const Style& style = context.style;
   const Pictures& pictures = context.pictures;
   const ImVec2 size{style.px(88) * picture_aspect(context.snapshot), style.px(88)};
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {style.px(12), style.px(12)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {style.px(8), style.px(4)});
   ImGui::BeginTooltip();
-  text_line(style.strong, style.text, digit_text(context.map, digit));
+  text_line(style.strong, style.text, name);
   const auto show = [&](const char* id, const Picture& picture, const char* caption) {
     labelled_image(style, id, size, picture.texture, picture.uv0, picture.uv1, caption);
   };
@@ -87,7 +98,8 @@ void draw_digit_card(const PanelContext& context, int digit) {
   show("reconstruction", pictures.hovered_reconstruction, "reconstruction");
   if (!pictures.hovered_original.texture) {
     text_line(style.caption, style.text_faint, "The original needs MNIST.");
-  } else if (context.snapshot.model && context.snapshot.model->architecture().is_vae()) {
+  } else if (context.view.hovered_digit && context.snapshot.model &&
+             context.snapshot.model->architecture().is_vae()) {
     text_line(style.caption, style.text_faint, "Ellipses: one and two σ of q(z|x)");
   }
   ImGui::EndTooltip();
@@ -143,6 +155,7 @@ void draw_over_picture(const MapCanvas& canvas) {
   draw_stamp(canvas);
   if (view.map.show_class_names && view.map.show_points) draw_class_names(canvas);
   if (view.hovered_digit) draw_posterior(canvas, *view.hovered_digit);
+  if (view.hovered_train_digit) draw_train_digit(canvas, *view.hovered_train_digit);
   if (const auto pointed = std::exchange(canvas.context.view.select.gallery.pointed, std::nullopt)) {
     draw_posterior(canvas, *pointed);
     draw_ring(canvas, *pointed);
@@ -162,6 +175,7 @@ void draw_map(const MapCanvas& canvas) {
   canvas.list.AddRectFilled(canvas.box.min, canvas.box.max, context.style.background);
   if (context.map.empty()) {
     view.hovered_digit.reset();
+    view.hovered_train_digit.reset();
     view.code_from_mouse = false;
     explain_absence(canvas);
     return;
@@ -183,7 +197,9 @@ void draw_map(const MapCanvas& canvas) {
   if (context.snapshot.dataset && context.snapshot.dataset->synthetic) draw_map_banner(canvas, kNotMnist);
   if (view.show_hint)
     draw_map_hint(canvas, "Move the mouse over the map. Space trains a model from scratch.");
-  if (view.hovered_digit) draw_digit_card(context, *view.hovered_digit);
+  if (view.hovered_digit) draw_digit_card(context, digit_text(context.map, *view.hovered_digit));
+  if (view.hovered_train_digit)
+    draw_digit_card(context, train_digit_text(view.map, *view.hovered_train_digit));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "app/panels/map_camera.h"
 #include "app/panels/map_legend.h"
 #include "app/panels/map_model.h"
+#include "app/panels/map_options.h"
 #include "app/panels/map_tool.h"
 #include "app/panels/probe.h"
 #include "app/widgets/controls.h"
@@ -106,7 +107,7 @@ void draw_colour_choice(const PanelContext& context, ImVec2 at) {
 void draw_layer_switches(const PanelContext& context, const Box& map, float top) {
   const Style& style = context.style;
   MapView& view = context.view.map;
-  const Box sheet = column_sheet(style, {map.min.x + style.px(16), top}, 6);
+  const Box sheet = column_sheet(style, {map.min.x + style.px(16), top}, 7);
   draw_sheet(style, sheet);
   ImVec2 at{sheet.min.x + style.px(4), sheet.min.y + style.px(4)};
 
@@ -137,6 +138,11 @@ void draw_layer_switches(const PanelContext& context, const Box& map, float top)
   tooltip(style, "Class names", "The digit written where the middle of its class lies.");
   at.y += style.row;
   draw_colour_choice(context, at);
+  at.y += style.row;
+  const bool usual = view.grid_spacing == GridSpacing::linear && view.digits == DigitSet::test;
+  if (glyph_button(style, at, "options", icon::kGrid, style.icons, !usual)) ImGui::OpenPopup(kMapOptionsId);
+  tooltip(style, "Layers", "The spacing of the manifold's grid, and whether the training digits are shown.");
+  draw_map_options(context, {at.x + style.row + style.px(8), at.y});
   at.y += style.row;
   bool& drawing = context.view.drawing.open;
   if (glyph_button(style, at, "draw", icon::kDraw, style.icons, drawing)) drawing = !drawing;

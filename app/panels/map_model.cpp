@@ -11,18 +11,6 @@ constexpr double kPlaneGlide = 0.5;
 constexpr float kOutside = 0.002F;     // share of the digits that a fit may leave out on each side
 constexpr float kBoundsSlack = 0.04F;  // of the width, by which bounds may be wrong before they move
 
-// A latent space of one dimension is a line: the classes stand on it in ten bands, spread a little by index,
-// so that one sees how they overlap. The height means nothing, and the map says so.
-void spread_line(const std::vector<std::uint8_t>& labels, Matrix& points) {
-  const float width = std::max(bounds_of(points, kOutside).width(), 1e-3F);
-  const float band = 0.05F * width;
-  for (Eigen::Index i = 0; i < points.cols(); ++i) {
-    const float jitter = static_cast<float>((i * 2654435761U) % 1024U) / 1024.0F - 0.5F;
-    const auto label = static_cast<float>(labels[static_cast<std::size_t>(i)] % 10);
-    points(1, i) = (4.5F - label + 0.7F * jitter) * band;
-  }
-}
-
 bool fits_about_as_well(const PlaneRectangle& shown, const PlaneRectangle& wanted) {
   if (shown.empty() || wanted.empty()) return false;
   const float slack = kBoundsSlack * std::max(wanted.width(), wanted.height());
@@ -33,6 +21,15 @@ bool fits_about_as_well(const PlaneRectangle& shown, const PlaneRectangle& wante
 float mixed(float from, float to, float share) { return from + share * (to - from); }
 
 }  // namespace
+
+void spread_line(const std::vector<std::uint8_t>& labels, float width, Matrix& points) {
+  const float band = 0.05F * std::max(width, 1e-3F);
+  for (Eigen::Index i = 0; i < points.cols(); ++i) {
+    const float jitter = static_cast<float>((i * 2654435761U) % 1024U) / 1024.0F - 0.5F;
+    const auto label = static_cast<float>(labels[static_cast<std::size_t>(i)] % 10);
+    points(1, i) = (4.5F - label + 0.7F * jitter) * band;
+  }
+}
 
 const std::vector<std::uint8_t>& MapModel::labels() const {
   static const std::vector<std::uint8_t> none;
@@ -102,7 +99,7 @@ void MapModel::choose_plane(const MapView& view) {
 // Where the digits shall be, and where they start: where they are.
 void MapModel::aim() {
   plane_.project(embedding_->posterior.mean, to_);
-  if (plane_.latent_size() == 1) spread_line(embedding_->labels, to_);
+  if (plane_.latent_size() == 1) spread_line(embedding_->labels, bounds_of(to_, kOutside).width(), to_);
   centres_to_ = zscape::class_centres(to_, embedding_->labels);
   const PlaneRectangle wanted = bounds_of(to_, kOutside);
   if (!fits_about_as_well(bounds_to_, wanted)) bounds_to_ = wanted;

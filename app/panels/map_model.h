@@ -87,4 +87,9 @@ class MapModel {
   mutable bool statistics_known_ = false;
 };
 
+// A latent space of one dimension is a line: the classes stand on it in ten bands, spread a little by index,
+// so that one sees how they overlap; `width` is that of the line. The height (row 1 of `points`, 2×N) means
+// nothing, and the map says so.
+void spread_line(const std::vector<std::uint8_t>& labels, float width, Matrix& points);
+
 }  // namespace zscape

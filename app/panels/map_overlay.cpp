@@ -10,6 +10,7 @@
 #include "app/panels/map_camera.h"
 #include "app/panels/map_model.h"
 #include "app/panels/probe.h"
+#include "app/panels/train_digits.h"
 #include "app/widgets/colour.h"
 #include "app/widgets/format.h"
 
@@ -61,6 +62,11 @@ std::string stamp_text(const PanelContext& context) {
       (context.view.time.past ? "in the past: step " : "step ") + format_count(context.map.embedding()->step);
   if (const int selected = context.view.select.selected.count()) {
     text += " · " + format_count(selected) + " of " + format_count(context.map.count()) + " selected";
+  }
+  if (const auto& train = context.view.map.train_digits; train && context.view.map.show_points) {
+    text += train->step == context.map.embedding()->step
+                ? " · with " + format_count(train->count()) + " training digits"
+                : " · training digits of step " + format_count(train->step);
   }
   if (context.map.plane().latent_size() > 2) {
     text += " · plane shows " + format_percent(context.map.plane().variance_share) + " of the variance";
@@ -190,6 +196,16 @@ void draw_posterior(const MapCanvas& canvas, int digit) {
   const ImVec2 at = canvas.on_screen(centre);
   const ImU32 colour = style.classes[canvas.context.map.labels()[place] % style.classes.size()];
   canvas.list.AddCircleFilled(at, style.px(4.5F), colour);
+  canvas.list.AddCircle(at, style.px(5), style.text, 0, style.px(1.5F));
+}
+
+void draw_train_digit(const MapCanvas& canvas, int digit) {
+  const Style& style = canvas.context.style;
+  const auto& train = canvas.context.view.map.train_digits;
+  if (!train || digit < 0 || digit >= train->count()) return;
+  const auto label = train->dataset->train.labels[static_cast<std::size_t>(digit)];
+  const ImVec2 at = canvas.on_screen({train->points(0, digit), train->points(1, digit)});
+  canvas.list.AddCircleFilled(at, style.px(4.5F), style.classes[label % style.classes.size()]);
   canvas.list.AddCircle(at, style.px(5), style.text, 0, style.px(1.5F));
 }
 

@@ -31,8 +31,9 @@ void draw_axis_numbers(const MapCanvas& canvas);  // and the axes' names
 void draw_class_names(const MapCanvas& canvas);
 // The outline at so many standard deviations of a Gaussian whose mean is `centre`.
 void draw_ellipse(const MapCanvas& canvas, Vec2 centre, const Ellipse& ellipse, float sigmas, ImU32 colour);
-void draw_posterior(const MapCanvas& canvas, int digit);  // one and two standard deviations
-void draw_ring(const MapCanvas& canvas, int digit);       // where it lies, for who points at it elsewhere
+void draw_posterior(const MapCanvas& canvas, int digit);    // one and two standard deviations
+void draw_train_digit(const MapCanvas& canvas, int digit);  // the hovered one
+void draw_ring(const MapCanvas& canvas, int digit);         // where it lies, for who points at it elsewhere
 void draw_pins(const MapCanvas& canvas);
 void draw_probe(const MapCanvas& canvas);  // hollow where the code lies off the map's plane
 void draw_stamp(const MapCanvas& canvas);  // which generation this is

@@ -3,12 +3,14 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/panels/digit_colours.h"
 #include "core/base/matrix.h"
+#include "core/latent/tile_grid.h"
 
 namespace zscape {
 
@@ -21,6 +23,11 @@ struct Vec2 {
 
 // Which plane of latent space the map shows when there are more than two dimensions.
 enum class Projection { dimensions, principal_components };
+
+// Whose digits stand on the map.
+enum class DigitSet { test, train_and_test };
+
+struct TrainDigits;
 
 // What is in the hand on the map (app/panels/map_tool.h).
 enum class MapToolKind { explore, lasso, rectangle, path };
@@ -51,11 +58,14 @@ struct MapView {
   bool past_plays = false;
 
   bool show_points = true;
+  DigitSet digits = DigitSet::test;
+  std::shared_ptr<const TrainDigits> train_digits;  // by the shell; null: not asked for, or not placed yet
   bool show_manifold = true;
   bool show_class_names = true;
   float manifold_opacity = 0.35F;
-  float point_size = 3.0F;              // diameter in pixels at scale 1
-  std::array<bool, 256> class_visible;  // by label
+  GridSpacing grid_spacing = GridSpacing::linear;  // where the manifold is decoded; quantiles need a prior
+  float point_size = 3.0F;                         // diameter in pixels at scale 1
+  std::array<bool, 256> class_visible;             // by label
 
   MapView() { class_visible.fill(true); }
 };

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/panels/map_model.h"
+#include "app/panels/train_digits.h"
 #include "app/widgets/format.h"
 #include "core/latent/neighbours.h"
 
@@ -87,6 +88,13 @@ std::string digit_text(const MapModel& map, int index) {
   const auto place = static_cast<std::size_t>(index);
   if (place >= map.labels().size()) return number;
   return std::to_string(map.labels()[place]) + " · " + number;
+}
+
+std::string train_digit_text(const MapView& view, int index) {
+  const std::string number = "training digit " + format_count(index + 1);
+  if (!view.train_digits || index < 0 || index >= view.train_digits->count()) return number;
+  const auto& labels = view.train_digits->dataset->train.labels;
+  return std::to_string(labels[static_cast<std::size_t>(index)]) + " · " + number;
 }
 
 float picture_aspect(const Snapshot& snapshot) {

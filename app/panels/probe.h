@@ -28,6 +28,7 @@ std::string code_for_clipboard(const Vector& code);
 
 // "7 · test digit 1 234": label, and number counted from one; without a label where the map has none.
 std::string digit_text(const MapModel& map, int index);
+std::string train_digit_text(const MapView& view, int index);
 
 // Width over height of the model's pictures.
 float picture_aspect(const Snapshot& snapshot);

@@ -70,6 +70,16 @@ inline constexpr Term kApply{
 inline constexpr Term kManifold{
     "Manifold",
     "The decoded image of every place on the map, drawn underneath: what the decoder makes of each code."};
+inline constexpr Term kGridSpacing{
+    "The manifold's grid",
+    "Where the pictures are decoded that lie behind the digits. Linear: at equal distances, as far as one "
+    "looks. Prior quantiles: each cell of the grid holds as much of the prior N(0, I) as any other, so cells "
+    "are small in the middle and wide outside. Zooming in doubles the cells in either."};
+inline constexpr Term kDigitSets{
+    "Test, or train and test",
+    "The training digits lie below the test digits, paler. They can be pointed at; selections, losses, the "
+    "gallery and the nearest digits are of the test digits alone. While the model learns they follow "
+    "seldom: the lower edge of the map says of which step they are."};
 inline constexpr Term kPoints{
     "Test digits", "One point for each test image, at the mean of its code, coloured by its class."};
 inline constexpr Term kPointSize{"Point size", "Diameter of a test digit on the map."};

@@ -66,8 +66,9 @@ struct ViewState {
   // and pins else.
   Vector code;
   bool code_from_mouse = false;
-  std::optional<int> hovered_digit;  // index into the test set of the digit under the mouse
-  std::vector<int> neighbours;       // indices of the test digits nearest to `code`, nearest first
+  std::optional<int> hovered_digit;        // index into the test set of the digit under the mouse
+  std::optional<int> hovered_train_digit;  // or into the training set; never both
+  std::vector<int> neighbours;             // indices of the test digits nearest to `code`, nearest first
   std::vector<Pin> pins;
   std::vector<Vector> trail;  // codes that the last drag went through, in order
 

@@ -48,6 +48,8 @@ Explorer::Explorer(const WindowOptions& options)
       snapshot_(session_.newest()),
       shown_(snapshot_),
       painter_([this] { announce_news(); }),
+      tiles_([this] { announce_news(); }),
+      train_placer_([this] { announce_news(); }),
       measurer_([this] { announce_news(); }),
       time_machine_([this] { announce_news(); }),
       loader_([this] { announce_news(); }),
@@ -134,7 +136,7 @@ double Explorer::pace() const {
 
 bool Explorer::moving() const {
   return map_.gliding() || camera_moving(view_.map) || view_.path.playing || view_.time.playing ||
-         !screen_pictures_.empty() || !actions_.empty();
+         tiles_.pending() || pictures_.unfinished() || !screen_pictures_.empty() || !actions_.empty();
 }
 
 // The next moment at which something changes by itself.
@@ -145,6 +147,11 @@ double Explorer::next_appointment() const {
   }
   if (ImGui::GetIO().WantTextInput) next = std::min(next, frame_start_ + kCaretBlink);
   return next;
+}
+
+void Explorer::turn_wheel(float notches) {
+  if (notches == 0) return;
+  request_zoom(view_.map, {view_.map.viewport.x / 2, view_.map.viewport.y / 2}, notches);
 }
 
 void Explorer::take_input() {
@@ -211,19 +218,21 @@ void Explorer::build(Overlays overlays) {
   shown_ = time_machine_.look(snapshot_, view_.time);
   view_.map.past_plays = view_.time.playing;
   map_.update(*shown_, view_.map, view_.now);
+  train_placer_.update(*shown_, map_, view_);
   window_.begin_frame(overlays == Overlays::shown ? Window::Mouse::present : Window::Mouse::absent);
   const PanelContext context{*shown_, pictures_.pictures(), map_, style_, view_, actions_};
   layout_ = build_screen(context, *snapshot_, window_.width(), window_.height(), splitters_, overlays);
   ImGui::Render();
   pictures_.decode(*shown_, view_);
-  painter_.update(*shown_, map_, view_);
+  painter_.update(*shown_, view_);
+  tiles_.update(*shown_, map_, view_);
   measurer_.update(*shown_, map_, view_);
   watch_steps(view_, ImGui::IsAnyMouseDown() || ImGui::GetIO().WantTextInput);
 }
 
 void Explorer::draw() {
   if (!window_.drawable()) return;
-  pictures_.upload(*shown_, map_, view_, style_, painter_);
+  pictures_.upload(*shown_, map_, view_, style_, painter_, tiles_);
   window_.render(style_.surface);
   window_.show();
   drew_ = true;
@@ -233,7 +242,9 @@ void Explorer::draw() {
 void Explorer::take_screen_pictures() {
   if (!window_.drawable()) return;
   build(Overlays::hidden);
-  pictures_.upload(*shown_, map_, view_, style_, painter_);
+  do {
+    pictures_.upload(*shown_, map_, view_, style_, painter_, tiles_);
+  } while (pictures_.unfinished());
   Framebuffer screen;
   screen.resize(static_cast<int>(window_.width()), static_cast<int>(window_.height()));
   {

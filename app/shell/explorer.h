@@ -24,7 +24,9 @@
 #include "app/shell/picture_store.h"
 #include "app/shell/screen.h"
 #include "app/shell/settings_file.h"
+#include "app/shell/tile_painter.h"
 #include "app/shell/time_machine.h"
+#include "app/shell/train_placer.h"
 #include "app/shell/window.h"
 #include "core/session/session.h"
 
@@ -53,8 +55,10 @@ class Explorer {
   bool last_frame_drew() const { return drew_; }
   double decode_us() const { return pictures_.under_mouse().decode_us(); }
 
-  // As if the person had chosen it.
+  // As if the person had chosen it, or turned the wheel in the middle of the map.
   void show(BottomTab tab) { view_.bottom_tab = tab; }
+  void show(DigitSet digits) { view_.map.digits = digits; }
+  void turn_wheel(float notches);
 
   void remember();  // writes the settings file
 
@@ -109,6 +113,8 @@ class Explorer {
   MapModel map_;
   PictureStore pictures_;
   Painter painter_;
+  TilePainter tiles_;
+  TrainPlacer train_placer_;
   Measurer measurer_;
   TimeMachine time_machine_;
   Loader loader_;

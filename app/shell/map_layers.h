@@ -1,4 +1,5 @@
-// The map's picture: manifold below, points above, composed in one texture and redrawn only when it changed.
+// The map's picture: manifold and training digits below, test digits above, composed in one texture and
+// redrawn only when it changed.
 #pragma once
 
 #include <array>
@@ -6,28 +7,25 @@
 #include <vector>
 
 #include "app/gl/framebuffer.h"
-#include "app/gl/manifold_layer.h"
 #include "app/gl/scatter.h"
 #include "app/panels/map_model.h"
 #include "app/panels/view_state.h"
-#include "app/shell/paint.h"
+#include "app/shell/map_backdrop.h"
+#include "app/shell/tile_painter.h"
 #include "app/widgets/style.h"
 
 namespace zscape {
 
-// Everything the picture depends on besides the tiles.
+// Everything the picture depends on, besides what lies below the test digits.
 struct MapPictureKey {
   PlaneCamera camera;
-  ManifoldInk ink;
   PointPalette palette{};
   bool points = true;
-  bool manifold = true;
   float diameter = 3;
   std::uint64_t positions = 0;  // MapModel::revision
   EmbeddingPtr embedding;       // whose labels the legend filters
   std::uint64_t colours = 0;    // DigitColours::revision
   std::array<bool, 256> class_visible{};
-  std::uint64_t tiles = 0;  // how often tiles have been set
 
   bool operator==(const MapPictureKey&) const = default;
 };
@@ -42,25 +40,26 @@ std::vector<std::uint8_t> point_strengths(const std::vector<std::uint8_t>& label
 // have been built and before they are rendered.
 class MapLayers {
  public:
-  void set_tiles(const ManifoldTiles& tiles);
-
-  // Brings the picture up to date. While digits glide and frames prove slow (in software 10 000 points cost
-  // 15 ms), only every second or third frame redraws it. Returns whether it drew.
-  bool redraw(const MapModel& map, const ViewState& view, const Style& style);
+  // Writes the tiles that are ready to the graphics card, and brings the picture up to date. While digits
+  // glide and frames prove slow (in software 10 000 points cost 15 ms), only every second or third frame
+  // redraws it. Returns whether it drew.
+  bool redraw(const MapModel& map, const ViewState& view, const Style& style, TilePainter& tiles);
 
   const Texture& picture() const { return picture_.texture(); }
+  bool unfinished() const { return behind_; }  // another frame is needed
 
  private:
   void draw(const MapModel& map, const ViewState& view, const MapPictureKey& key, bool selection_changed);
-  bool may_skip(const MapPictureKey& key, double frame_ms);
+  bool may_skip(const MapPictureKey& key, const BackdropKey& below, double frame_ms);
 
-  ManifoldLayer manifold_;
+  MapBackdrop backdrop_;
   Scatter points_;
   Framebuffer picture_;
   MapPictureKey drawn_;
+  std::uint64_t drawn_backdrop_ = 0;
   Selection drawn_selection_;
-  std::uint64_t tiles_ = 0;
   int skipped_ = 0;
+  bool behind_ = false;
 };
 
 }  // namespace zscape

@@ -12,8 +12,6 @@ namespace {
 
 constexpr int kSheetColumns = 16;
 constexpr int kGap = 1;
-constexpr int kFewestTiles = 64;          // two by two in view, and a margin of three around them
-constexpr int kMostTilePixels = 1 << 22;  // of all tiles together, decoded
 
 bool fits(const Vae& model, const LabelledImages& images) {
   return model.architecture().image_width == images.size.width &&
@@ -35,13 +33,6 @@ Matrix shrink(const Matrix& pictures, int width, int height, int factor) {
     }
   }
   return counts.cwiseInverse().asDiagonal() * sums;
-}
-
-bool fits(const TileLattice& lattice, ImageSize picture) {
-  const int most = std::clamp(kMostTilePixels / std::max(picture.pixels(), 1), kFewestTiles, kMaxTiles);
-  return std::int64_t{lattice.columns} * lattice.rows <= most &&
-         std::int64_t{lattice.columns} * picture.width <= kLongestTextureSide &&
-         std::int64_t{lattice.rows} * picture.height <= kLongestTextureSide;
 }
 
 // By how much pictures of this side must shrink so that `count` of them fit side by side.
@@ -121,49 +112,6 @@ Sheet paint_codes(const Vae& model, const Matrix& codes) {
   const Architecture& architecture = model.architecture();
   if (codes.cols() == 0 || codes.rows() != architecture.latent_size) return {};
   return make_sheet(model.decode(codes), architecture.image_width, architecture.image_height);
-}
-
-PlaneRectangle TileLattice::rectangle() const {
-  PlaneRectangle result;
-  result.x_min = static_cast<float>(first_column) * tile_units;
-  result.y_min = static_cast<float>(first_row) * tile_units;
-  result.x_max = static_cast<float>(first_column + columns) * tile_units;
-  result.y_max = static_cast<float>(first_row + rows) * tile_units;
-  return result;
-}
-
-bool TileLattice::covers(const PlaneRectangle& other) const {
-  const PlaneRectangle mine = rectangle();
-  return mine.x_min <= other.x_min && mine.x_max >= other.x_max && mine.y_min <= other.y_min &&
-         mine.y_max >= other.y_max;
-}
-
-TileLattice tile_lattice(const PlaneRectangle& visible, float units_per_pixel, float smallest_pixels,
-                         int margin, ImageSize picture) {
-  TileLattice lattice;
-  lattice.tile_units = std::exp2(std::ceil(std::log2(smallest_pixels * units_per_pixel)));
-  while (true) {
-    const auto index = [&](float position) {
-      return static_cast<int>(std::floor(position / lattice.tile_units));
-    };
-    lattice.first_column = index(visible.x_min) - margin;
-    lattice.first_row = index(visible.y_min) - margin;
-    lattice.columns = index(visible.x_max) + margin + 1 - lattice.first_column;
-    lattice.rows = index(visible.y_max) + margin + 1 - lattice.first_row;
-    if (fits(lattice, picture)) return lattice;
-    lattice.tile_units *= 2;
-  }
-}
-
-ManifoldTiles paint_manifold(const Vae& model, const Plane& plane, const TileLattice& lattice) {
-  ManifoldTiles tiles{{}, lattice, plane};
-  const Architecture& architecture = model.architecture();
-  if (plane.latent_size() != architecture.latent_size || lattice.columns <= 0 || lattice.rows <= 0)
-    return tiles;
-  const Matrix codes = linear_grid(plane, lattice.rectangle(), lattice.columns, lattice.rows);
-  tiles.image = assemble_sheet(model.decode(codes), architecture.image_width, architecture.image_height,
-                               lattice.columns);
-  return tiles;
 }
 
 }  // namespace zscape

@@ -11,7 +11,6 @@
 #include "core/data/dataset.h"
 #include "core/io/image_file.h"
 #include "core/latent/embedding.h"
-#include "core/latent/plane.h"
 #include "core/latent/statistics.h"
 #include "core/model/vae.h"
 
@@ -57,35 +56,5 @@ Reconstructions paint_digits(const Vae& model, const Embedding& embedding, const
 
 // Codes L×N.
 Sheet paint_codes(const Vae& model, const Matrix& codes);
-
-// The lattice of tiles over the part of the plane that the map shows. Tiles lie on multiples of their size,
-// which is a power of two, so that they stay in place while the camera moves.
-struct TileLattice {
-  float tile_units = 1;  // side of a tile in the plane
-  int first_column = 0;  // the leftmost tile's left edge is first_column · tile_units
-  int first_row = 0;     // likewise for the lowest tile, upward
-  int columns = 0;
-  int rows = 0;
-
-  PlaneRectangle rectangle() const;
-  bool covers(const PlaneRectangle& rectangle) const;
-  bool operator==(const TileLattice&) const = default;
-};
-
-// Tiles of `smallest_pixels` to twice that, covering `visible` and `margin` (at most 3) tiles more on each
-// side; fewer and larger ones if they would be more than kMaxTiles, or if they decode to pictures (of at most
-// 1024 pixels a side) so large that together they were too much for memory or a texture.
-inline constexpr int kMaxTiles = 4096;
-inline constexpr int kLongestTextureSide = 8192;
-TileLattice tile_lattice(const PlaneRectangle& visible, float units_per_pixel, float smallest_pixels,
-                         int margin, ImageSize picture);
-
-// The decoded tiles side by side without gaps, top row first. Empty when the model has another latent size.
-struct ManifoldTiles {
-  GreyImage image;
-  TileLattice lattice;
-  Plane plane;
-};
-ManifoldTiles paint_manifold(const Vae& model, const Plane& plane, const TileLattice& lattice);
 
 }  // namespace zscape

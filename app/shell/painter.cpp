@@ -2,24 +2,16 @@
 
 #include <algorithm>
 
-#include "app/panels/map_camera.h"
-
 namespace zscape {
 
 namespace {
 
-constexpr float kSmallestTile = 20;  // design pixels
-constexpr int kTileMargin = 3;       // tiles beyond the map's edge, so that a short pan finds them there
 constexpr double kLargestShare = 1.0 / 20;  // of the time that painting one kind may take while training
 
 // Eigen compares only what has the same shape.
 template <typename Values>
 bool same(const Values& a, const Values& b) {
   return a.rows() == b.rows() && a.cols() == b.cols() && a == b;
-}
-
-bool same_plane(const Plane& a, const Plane& b) {
-  return same(a.origin, b.origin) && same(a.axis_x, b.axis_x) && same(a.axis_y, b.axis_y);
 }
 
 }  // namespace
@@ -34,7 +26,7 @@ bool Painter::CodesWanted::operator==(const CodesWanted& other) const { return s
 
 Painter::Painter(std::function<void()> on_painted) : on_painted_(std::move(on_painted)) {}
 
-void Painter::update(const Snapshot& snapshot, const MapModel& map, const ViewState& view) {
+void Painter::update(const Snapshot& snapshot, const ViewState& view) {
   behind_ = false;
   if (snapshot.model == nullptr) return;
   if (view.bottom_tab == BottomTab::samples) update_samples(snapshot, view);
@@ -45,7 +37,6 @@ void Painter::update(const Snapshot& snapshot, const MapModel& map, const ViewSt
     update_codes(traversals_, view.traversals.codes, snapshot, view.now);
   }
   update_pins(snapshot, view);
-  if (view.map.show_manifold) update_manifold(snapshot, map, view);
 }
 
 template <typename Wanted, typename Painted>
@@ -113,26 +104,6 @@ void Painter::update_codes(Easel<CodesWanted, Sheet>& easel, const Matrix& codes
                            double now) {
   paint_if_due<CodesWanted, Sheet>(easel, CodesWanted{codes}, snapshot, now,
                                    [model = snapshot.model, codes] { return paint_codes(*model, codes); });
-}
-
-void Painter::update_manifold(const Snapshot& snapshot, const MapModel& map, const ViewState& view) {
-  if (map.empty() || view.map.viewport.x < 1 || view.map.viewport.y < 1) return;
-  const PlaneRectangle visible = visible_rectangle(view.map);
-  const Architecture& architecture = snapshot.model->architecture();
-  TileLattice lattice = tile_lattice(visible, view.map.units_per_pixel, kSmallestTile * view.scale,
-                                     kTileMargin, {architecture.image_width, architecture.image_height});
-  // The tiles at hand will do while they still cover the view and are of the right size.
-  if (manifold_.wanted && manifold_.run == snapshot.run &&
-      manifold_.wanted->tile_units == lattice.tile_units && manifold_.wanted->covers(visible)) {
-    lattice = *manifold_.wanted;
-  }
-  if (!same_plane(painted_plane_, map.plane())) manifold_.model = nullptr;  // as if the weights were new
-  const auto before = manifold_.model;
-  paint_if_due<TileLattice, ManifoldTiles>(manifold_, lattice, snapshot, view.now,
-                                           [model = snapshot.model, plane = map.plane(), lattice] {
-                                             return paint_manifold(*model, plane, lattice);
-                                           });
-  if (manifold_.model != before) painted_plane_ = map.plane();
 }
 
 }  // namespace zscape

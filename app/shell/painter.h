@@ -6,7 +6,6 @@
 #include <optional>
 #include <vector>
 
-#include "app/panels/map_model.h"
 #include "app/panels/view_state.h"
 #include "app/shell/background.h"
 #include "app/shell/paint.h"
@@ -57,7 +56,7 @@ class Painter {
   explicit Painter(std::function<void()> on_painted);
 
   // Once a frame, after the panels: starts what is due.
-  void update(const Snapshot& snapshot, const MapModel& map, const ViewState& view);
+  void update(const Snapshot& snapshot, const ViewState& view);
 
   std::optional<Sheet> take_samples(double now) { return take(samples_, now); }
   std::optional<Reconstructions> take_reconstructions(double now) { return take(reconstructions_, now); }
@@ -65,7 +64,6 @@ class Painter {
   std::optional<Sheet> take_pins(double now) { return take(pins_, now); }
   std::optional<Sheet> take_path(double now) { return take(path_, now); }
   std::optional<Sheet> take_traversals(double now) { return take(traversals_, now); }
-  std::optional<ManifoldTiles> take_manifold(double now) { return take(manifold_, now); }
 
   // Something visible is older than it should be: another frame is needed soon.
   bool behind() const { return behind_; }
@@ -103,7 +101,6 @@ class Painter {
   void update_pins(const Snapshot& snapshot, const ViewState& view);
   void update_codes(Easel<CodesWanted, Sheet>& easel, const Matrix& codes, const Snapshot& snapshot,
                     double now);
-  void update_manifold(const Snapshot& snapshot, const MapModel& map, const ViewState& view);
 
   template <typename Wanted, typename Painted>
   void paint_if_due(Easel<Wanted, Painted>& easel, const Wanted& wanted, const Snapshot& snapshot, double now,
@@ -118,8 +115,6 @@ class Painter {
   Easel<CodesWanted, Sheet> pins_{RefreshRule(0.25), {}, {}, 0, {}};
   Easel<CodesWanted, Sheet> path_{RefreshRule(0.25), {}, {}, 0, {}};
   Easel<CodesWanted, Sheet> traversals_{RefreshRule(0.25), {}, {}, 0, {}};
-  Easel<TileLattice, ManifoldTiles> manifold_{RefreshRule(0.5), {}, {}, 0, {}};
-  Plane painted_plane_;
   bool behind_ = false;
   TaskQueue queue_;  // last: its thread ends before the rest goes
 };

@@ -33,15 +33,18 @@ void PictureStore::decode_compared(const ViewState& view) {
 }
 
 void PictureStore::decode_hovered(const Snapshot& snapshot, const ViewState& view) {
-  if (view.hovered_digit == hovered_ && snapshot.model == hovered_model_ &&
-      snapshot.embedding == hovered_embedding_ && snapshot.dataset == hovered_dataset_)
+  if (view.hovered_digit == hovered_ && view.hovered_train_digit == hovered_train_ &&
+      snapshot.model == hovered_model_ && snapshot.embedding == hovered_embedding_ &&
+      snapshot.dataset == hovered_dataset_)
     return;
   hovered_ = view.hovered_digit;
+  hovered_train_ = view.hovered_train_digit;
   hovered_model_ = snapshot.model;
   hovered_embedding_ = snapshot.embedding;
   hovered_dataset_ = snapshot.dataset;
   new_hovered_original_ = Sheet();
   new_hovered_reconstruction_ = Sheet();
+  decode_hovered_train(snapshot, view.map.train_digits);
   const EmbeddingPtr& embedding = snapshot.embedding;
   if (!hovered_ || embedding == nullptr || *hovered_ < 0 || *hovered_ >= embedding->count()) return;
   if (originals_known(snapshot))
@@ -49,6 +52,19 @@ void PictureStore::decode_hovered(const Snapshot& snapshot, const ViewState& vie
   if (snapshot.model != nullptr) {
     new_hovered_reconstruction_ = paint_codes(*snapshot.model, embedding->posterior.mean.col(*hovered_));
   }
+}
+
+// Its place on the map may be older than the weights: the picture is of now.
+void PictureStore::decode_hovered_train(const Snapshot& snapshot, const TrainDigitsPtr& train) {
+  if (!hovered_train_ || !train || !snapshot.model || *hovered_train_ >= train->count()) return;
+  const LabelledImages& images = train->dataset->train;
+  const Architecture& architecture = snapshot.model->architecture();
+  if (images.size.width != architecture.image_width || images.size.height != architecture.image_height)
+    return;
+  Matrix image;
+  gather_range(images, *hovered_train_, 1, image);
+  new_hovered_original_ = sheet_of_originals(images, {*hovered_train_});
+  new_hovered_reconstruction_ = paint_codes(*snapshot.model, snapshot.model->encode(image).mean);
 }
 
 void PictureStore::find_neighbours(const Snapshot& snapshot, const ViewState& view) {
@@ -63,12 +79,12 @@ void PictureStore::find_neighbours(const Snapshot& snapshot, const ViewState& vi
 }
 
 void PictureStore::upload(const Snapshot& snapshot, const MapModel& map, const ViewState& view,
-                          const Style& style, Painter& painter) {
+                          const Style& style, Painter& painter, TilePainter& tiles) {
   upload_painted(painter, view.now);
   upload_pointed();
   drawing_.upload(snapshot, view.drawing, pictures_);
   if (snapshot.model == nullptr) pictures_.under_mouse = {};
-  map_.redraw(map, view, style);
+  map_.redraw(map, view, style, tiles);
   pictures_.map = map_.picture().empty() ? Picture() : drawn(map_.picture());
 }
 
@@ -79,7 +95,6 @@ void PictureStore::upload_painted(Painter& painter, double now) {
   if (const auto sheet = painter.take_traversals(now)) {
     pictures_.traversals = traversals_texture_.upload(*sheet);
   }
-  if (const auto tiles = painter.take_manifold(now)) map_.set_tiles(*tiles);
   if (const auto gallery = painter.take_gallery(now)) {
     pictures_.gallery = gallery->indices;
     pictures_.gallery_originals = gallery_originals_texture_.upload(gallery->pictures.originals);

@@ -6,6 +6,7 @@
 
 #include "app/gl/texture.h"
 #include "app/panels/pictures.h"
+#include "app/panels/train_digits.h"
 #include "app/panels/view_state.h"
 #include "app/shell/drawing_pictures.h"
 #include "app/shell/map_layers.h"
@@ -25,13 +26,15 @@ class PictureStore {
 
   // Writes what has changed to the graphics card, and redraws the map's picture if it must.
   void upload(const Snapshot& snapshot, const MapModel& map, const ViewState& view, const Style& style,
-              Painter& painter);
+              Painter& painter, TilePainter& tiles);
 
   const Pictures& pictures() const { return pictures_; }
+  bool unfinished() const { return map_.unfinished(); }  // the map needs another frame
   const PointerPicture& under_mouse() const { return under_mouse_; }
 
  private:
   void decode_hovered(const Snapshot& snapshot, const ViewState& view);
+  void decode_hovered_train(const Snapshot& snapshot, const TrainDigitsPtr& train);
   void decode_compared(const ViewState& view);
   void find_neighbours(const Snapshot& snapshot, const ViewState& view);
   void upload_painted(Painter& painter, double now);
@@ -49,6 +52,7 @@ class PictureStore {
 
   // Whose picture is shown, to see when it changes.
   std::optional<int> hovered_;
+  std::optional<int> hovered_train_;
   std::shared_ptr<const Vae> hovered_model_;
   EmbeddingPtr hovered_embedding_;
   DatasetPtr hovered_dataset_;

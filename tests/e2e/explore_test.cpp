@@ -47,6 +47,27 @@ TEST_CASE("the first launch shows a model whose picture follows the mouse, and e
   CHECK(window.wait_for_exit() == 0);
 }
 
+TEST_CASE("zooming into the map decodes finer tiles under the mouse, without end") {
+  test::RealWindow window;
+  REQUIRE(window.shows_in_title("bundled model"));
+  window.move(560, 250);
+  for (const char* layer : {"o", "l"}) window.key(layer);  // the manifold alone
+  const auto map_of = [&](const std::string& proposed) {
+    window.key("ctrl+shift+e");
+    REQUIRE(window.writes_on_enter(window.folder() / proposed));
+    return read_png(window.folder() / proposed);
+  };
+  const GreyImage far = map_of("map-001.png");
+  window.zoom_in(12);
+  const GreyImage near = map_of("map-002.png");
+  window.zoom_in(12);
+  const GreyImage nearest = map_of("map-003.png");
+  for (const GreyImage* picture : {&far, &near, &nearest}) CHECK(distinct_greys(*picture) > 20);
+  REQUIRE(far.pixels.size() == near.pixels.size());
+  CHECK(far.pixels != near.pixels);
+  CHECK(near.pixels != nearest.pixels);
+}
+
 TEST_CASE("Space trains a new model, which is saved and read back") {
   test::RealWindow window;
   train_a_little(window);

@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/latent/manifold.h"
 #include "core/train/evaluation.h"
 
 using namespace zscape;
@@ -103,73 +102,4 @@ TEST_CASE("data of another picture size, and codes of another length, give nothi
   images.size = {3, 4};
   CHECK(paint_reconstructions(small_model(), images, {3, 0}).originals.count == 0);
   CHECK(paint_codes(small_model(), Matrix::Zero(3, 2)).count == 0);
-}
-
-TEST_CASE("the lattice covers the view, on multiples of a power of two") {
-  PlaneRectangle visible;
-  visible.x_min = -3.3F;
-  visible.x_max = 4.1F;
-  visible.y_min = -2.2F;
-  visible.y_max = 1.9F;
-  const TileLattice lattice = tile_lattice(visible, 0.01F, 20, 1, {28, 28});
-  CHECK(lattice.tile_units == 0.25F);  // the power of two from 20 to 40 pixels of 0.01
-  CHECK(lattice.covers(visible));
-  CHECK(lattice.rectangle().x_min == -3.75F);  // one tile more than −3.5
-  CHECK(lattice.rectangle().x_max == 4.5F);
-}
-
-TEST_CASE("a short pan finds the same lattice, and a far view takes larger tiles instead of more") {
-  PlaneRectangle visible;
-  visible.x_min = visible.y_min = -1;
-  visible.x_max = visible.y_max = 1;
-  const TileLattice lattice = tile_lattice(visible, 0.01F, 20, 3, {28, 28});
-  PlaneRectangle panned = visible;
-  panned.x_min += 0.3F;
-  panned.x_max += 0.3F;
-  CHECK(lattice.covers(panned));
-  const TileLattice many = tile_lattice(visible, 1e-5F, 20, 3, {28, 28});
-  CHECK(many.columns * many.rows <= kMaxTiles);
-  CHECK(many.covers(visible));
-}
-
-TEST_CASE("the larger the pictures, the fewer tiles there are, and the view is covered all the same") {
-  PlaneRectangle visible;
-  visible.x_min = visible.y_min = -1.1F;
-  visible.x_max = 2.9F;
-  visible.y_max = 0.9F;
-  for (const ImageSize picture :
-       {ImageSize{1, 1}, {64, 64}, {256, 256}, {1024, 16}, {16, 1024}, {1024, 1024}}) {
-    CAPTURE(picture.width, picture.height);
-    for (const float units_per_pixel : {1e-4F, 0.002F}) {
-      const TileLattice lattice = tile_lattice(visible, units_per_pixel, 20, 3, picture);
-      CHECK(lattice.covers(visible));
-      CHECK(lattice.columns * lattice.rows * picture.pixels() <= (1 << 26));
-      CHECK(lattice.columns * picture.width <= kLongestTextureSide);
-      CHECK(lattice.rows * picture.height <= kLongestTextureSide);
-    }
-  }
-}
-
-TEST_CASE("tile by tile, the manifold is the decoder at the tile's centre") {
-  const Vae model = small_model();
-  TileLattice lattice;
-  lattice.tile_units = 0.5F;
-  lattice.first_column = -1;
-  lattice.first_row = 2;
-  lattice.columns = 3;
-  lattice.rows = 2;
-  const ManifoldTiles tiles = paint_manifold(model, identity_plane(2), lattice);
-  REQUIRE(tiles.image.width == 12);
-  REQUIRE(tiles.image.height == 6);
-  // The lowest row is the last in the picture: y from 1.0 to 1.5; the second column goes from 0 to 0.5.
-  Vector code(2);
-  code << 0.25F, 1.25F;
-  const Vector expected = model.decode(code).col(0);
-  for (int y = 0; y < 3; ++y) {
-    for (int x = 0; x < 4; ++x) {
-      const auto value = tiles.image.pixels[static_cast<std::size_t>((3 + y) * 12 + 4 + x)];
-      CHECK(static_cast<float>(value) == Approx(255 * expected(y * 4 + x)).margin(0.6));
-    }
-  }
-  CHECK(paint_manifold(small_model(3), identity_plane(2), lattice).image.pixels.empty());
 }

@@ -67,9 +67,8 @@ TEST_CASE("the painter paints the tab that is visible, once for the same weights
   Bell bell;
   Painter painter([&] { bell.ring(); });
   const Snapshot snapshot = paused_on(model_of_seed(1));
-  const MapModel map;
   ViewState view;
-  painter.update(snapshot, map, view);
+  painter.update(snapshot, view);
   CHECK(painter.behind());
   bell.wait_for(2);  // samples, and the pins, of which there are none
   const auto samples = painter.take_samples(view.now);
@@ -78,21 +77,20 @@ TEST_CASE("the painter paints the tab that is visible, once for the same weights
   CHECK_FALSE(painter.take_reconstructions(view.now));
   CHECK_FALSE(painter.take_samples(view.now));
   painter.take_pins(view.now);
-  painter.update(snapshot, map, view);
+  painter.update(snapshot, view);
   CHECK_FALSE(painter.behind());
 }
 
 TEST_CASE("another seed and other weights are painted anew") {
   Bell bell;
   Painter painter([&] { bell.ring(); });
-  const MapModel map;
   ViewState view;
-  painter.update(paused_on(model_of_seed(1)), map, view);
+  painter.update(paused_on(model_of_seed(1)), view);
   bell.wait_for(2);
   const auto first = painter.take_samples(view.now);
   painter.take_pins(view.now);
   view.samples.seed = 2;
-  painter.update(paused_on(model_of_seed(3)), map, view);
+  painter.update(paused_on(model_of_seed(3)), view);
   bell.wait_for(4);
   const auto second = painter.take_samples(view.now);
   REQUIRE(second);
@@ -103,12 +101,11 @@ TEST_CASE("the film of a path and the traversals are painted while their tab is 
   Bell bell;
   Painter painter([&] { bell.ring(); });
   const Snapshot snapshot = paused_on(model_of_seed(1));
-  const MapModel map;
   ViewState view;
   view.path.codes = Matrix::Zero(2, 5);
   view.traversals.codes = Matrix::Ones(2, 7);
   view.bottom_tab = BottomTab::path;
-  painter.update(snapshot, map, view);
+  painter.update(snapshot, view);
   bell.wait_for(2);  // the film and the pins
   const auto film = painter.take_path(view.now);
   REQUIRE(film);
@@ -116,7 +113,7 @@ TEST_CASE("the film of a path and the traversals are painted while their tab is 
   CHECK_FALSE(painter.take_traversals(view.now));
   view.bottom_tab = BottomTab::dimensions;
   view.traversals.shown = true;
-  painter.update(snapshot, map, view);
+  painter.update(snapshot, view);
   bell.wait_for(3);
   const auto rows = painter.take_traversals(view.now);
   REQUIRE(rows);

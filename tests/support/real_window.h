@@ -119,6 +119,10 @@ class RealWindow {
     hand({"mousemove", std::to_string(x), std::to_string(y)});
     pause(0.4);
   }
+  void zoom_in(int notches) {
+    for (int i = 0; i < notches; ++i) hand({"click", "4"});
+    pause(1.5);
+  }
   void key(const std::string& name) {
     hand({"key", name});
     pause(0.8);

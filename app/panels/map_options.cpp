@@ -1,0 +1,71 @@
+#include "app/panels/map_options.h"
+
+#include <array>
+#include <string>
+
+#include "app/panels/map_model.h"
+#include "app/panels/terms.h"
+#include "app/panels/train_digits.h"
+#include "app/widgets/controls.h"
+#include "app/widgets/format.h"
+#include "app/widgets/tooltip.h"
+
+namespace zscape {
+namespace {
+
+constexpr std::array<const char*, 2> kSpacings{"Linear", "Prior quantiles"};
+constexpr std::array<const char*, 2> kDigitSets{"Test", "Train and test"};
+
+void draw_spacing(const PanelContext& context) {
+  const Style& style = context.style;
+  const auto& model = context.snapshot.model;
+  const bool has_prior = model && model->architecture().is_vae();
+  GridSpacing& spacing = context.view.map.grid_spacing;
+  text_line(style.caption, style.text_dim, "Manifold's grid");
+  ImGui::BeginDisabled(!has_prior);
+  int chosen = has_prior ? static_cast<int>(spacing) : 0;
+  if (segments(style, "spacing", kSpacings, chosen)) spacing = static_cast<GridSpacing>(chosen);
+  ImGui::EndDisabled();
+  tooltip(style, term::kGridSpacing.title,
+          has_prior ? term::kGridSpacing.text : "A plain autoencoder has no prior to take quantiles of.");
+}
+
+// How far the training digits are.
+std::string digits_note(const PanelContext& context) {
+  const MapView& view = context.view.map;
+  const DatasetPtr& data = context.snapshot.dataset;
+  if (!data) return "There are no data to place on the map.";
+  const std::string test = format_count(context.map.count()) + " test digits";
+  if (view.digits == DigitSet::test) return test;
+  if (!view.train_digits) return test + ", " + format_count(data->train.count()) + " more to be placed …";
+  return format_count(context.map.count() + view.train_digits->count()) +
+         " digits, those of training of step " + format_count(view.train_digits->step);
+}
+
+void draw_digit_sets(const PanelContext& context) {
+  const Style& style = context.style;
+  text_line(style.caption, style.text_dim, "Digits");
+  int chosen = static_cast<int>(context.view.map.digits);
+  if (segments(style, "digits", kDigitSets, chosen)) context.view.map.digits = static_cast<DigitSet>(chosen);
+  tooltip(style, term::kDigitSets.title, term::kDigitSets.text);
+  text_line(style.caption, style.text_faint, digits_note(context));
+}
+
+}  // namespace
+
+void draw_map_options(const PanelContext& context, ImVec2 corner) {
+  const Style& style = context.style;
+  if (!ImGui::IsPopupOpen(kMapOptionsId)) return;
+  ImGui::SetNextWindowPos(corner);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {style.px(12), style.px(10)});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {style.px(8), style.px(6)});
+  if (ImGui::BeginPopup(kMapOptionsId)) {
+    draw_spacing(context);
+    draw_digit_sets(context);
+    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) ImGui::CloseCurrentPopup();
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar(2);
+}
+
+}  // namespace zscape
