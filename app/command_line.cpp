@@ -285,6 +285,7 @@ void add_bench_ui(CLI::App& app, BenchUiCommand& command) {
                 "Frames to measure" + default_is(std::to_string(target.frames)));
   add_size(options, target, "1280x720");
   options.path("--data", "DIR", target.data, "Folder of the four IDX files, plain or gzipped");
+  options.flag("--all-digits", target.all_digits, "Put the training digits on the map too");
   options.flag("--json", command.json, "One JSON object on stdout");
 }
 

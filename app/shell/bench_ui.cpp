@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "app/panels/train_digits.h"
 #include "app/shell/explorer.h"
 #include "core/base/error.h"
 #include "core/train/presets.h"
@@ -48,11 +49,27 @@ ImVec2 pointer_at(const Tile& map, double seconds) {
   return {map.x + map.width * static_cast<float>(x), map.y + map.height * static_cast<float>(y)};
 }
 
-void wait_for_training(Explorer& explorer) {
+// What a third of the frames does.
+enum class Phase { following, zooming, gallery };
+
+Phase phase_of(int frame, int frames) {
+  if (3 * frame < frames) return Phase::following;
+  return 3 * frame < 2 * frames ? Phase::zooming : Phase::gallery;
+}
+
+// Notches of the wheel in this frame: some in, as many out again.
+float notches_at(int frame) {
+  constexpr int kPeriod = 60, kTurned = 12;
+  const int place = frame % kPeriod;
+  if (place < kTurned) return 1;
+  return place >= kPeriod / 2 && place < kPeriod / 2 + kTurned ? -1.0F : 0.0F;
+}
+
+void wait_for_training(Explorer& explorer, bool all_digits) {
   const auto start = Clock::now();
   explorer.session().send(default_run());
   while (explorer.snapshot().state != RunState::training || explorer.snapshot().seconds < kWarmUp ||
-         explorer.map().empty()) {
+         explorer.map().empty() || (all_digits && !explorer.view().map.train_digits)) {
     explorer.frame(0.1);
     require_training(explorer.snapshot(), start);
   }
@@ -61,6 +78,7 @@ void wait_for_training(Explorer& explorer) {
 DatasetPtr measure_window(const BenchUiOptions& options, BenchUiReport& report) {
   std::vector<double> ui_ms;
   std::vector<double> frame_ms;
+  std::vector<double> zooming_frame_ms;
   std::vector<double> decode_us;
   WindowOptions window;
   window.data = options.data;
@@ -72,18 +90,22 @@ DatasetPtr measure_window(const BenchUiOptions& options, BenchUiReport& report) 
   while (!explorer.last_frame_drew()) explorer.frame(0.1);
   report.first_frame_ms = seconds_since_launch() * 1000;
   report.renderer = explorer.window().renderer();
-  wait_for_training(explorer);
+  if (options.all_digits) explorer.show(DigitSet::train_and_test);
+  wait_for_training(explorer, options.all_digits);
 
   const auto start = Clock::now();
   const double images_before = images_seen(explorer.snapshot());
   while (static_cast<int>(ui_ms.size()) < options.frames) {
-    const bool first_half = 2 * static_cast<int>(ui_ms.size()) < options.frames;
-    explorer.show(first_half ? BottomTab::samples : BottomTab::selection);
+    const int frame = static_cast<int>(ui_ms.size());
+    const Phase phase = phase_of(frame, options.frames);
+    explorer.show(phase == Phase::gallery ? BottomTab::selection : BottomTab::samples);
+    if (phase == Phase::zooming) explorer.turn_wheel(notches_at(frame));
     explorer.window().set_pointer(pointer_at(explorer.layout().map, seconds_since(start)));
     explorer.frame();
     if (!explorer.last_frame_drew()) continue;
     ui_ms.push_back(explorer.last_frame().ui_ms);
     frame_ms.push_back(explorer.last_frame().frame_ms);
+    if (phase == Phase::zooming) zooming_frame_ms.push_back(frame_ms.back());
     decode_us.push_back(explorer.decode_us());
   }
   report.images_per_second = (images_seen(explorer.snapshot()) - images_before) / seconds_since(start);
@@ -91,10 +113,13 @@ DatasetPtr measure_window(const BenchUiOptions& options, BenchUiReport& report) 
   report.height = static_cast<int>(explorer.window().height());
   report.frames = options.frames;
   report.data = explorer.snapshot().dataset->name;
+  report.points = explorer.map().count();
+  if (const auto& train = explorer.view().map.train_digits) report.points += train->count();
   report.live_view_share = explorer.snapshot().live_view_share;
   report.resident_mb = resident_mb();
   report.ui_ms = quantiles_of(std::move(ui_ms));
   report.frame_ms = quantiles_of(std::move(frame_ms));
+  report.zooming_frame_ms = quantiles_of(std::move(zooming_frame_ms));
   report.decode_us = quantiles_of(std::move(decode_us));
   return explorer.snapshot().dataset;
 }
@@ -153,8 +178,10 @@ std::string to_json(const BenchUiReport& report) {
                                        {"frames", report.frames},
                                        {"renderer", report.renderer},
                                        {"data", report.data},
+                                       {"points", report.points},
                                        {"ui_ms", json_of(report.ui_ms)},
                                        {"frame_ms", json_of(report.frame_ms)},
+                                       {"zooming_frame_ms", json_of(report.zooming_frame_ms)},
                                        {"decode_us", json_of(report.decode_us)},
                                        {"first_frame_ms", report.first_frame_ms},
                                        {"live_view_share", report.live_view_share},
@@ -173,7 +200,8 @@ std::string to_text(const BenchUiReport& report) {
                 report.images_per_second, report.images_per_second_headless);
   return std::to_string(report.frames) + " frames of " + std::to_string(report.width) + "×" +
          std::to_string(report.height) + " drawn by " + report.renderer + ", training on " + report.data +
-         "\n" + line_of("ui ms", report.ui_ms) + line_of("frame ms", report.frame_ms) +
+         ", " + std::to_string(report.points) + " digits on the map\n" + line_of("ui ms", report.ui_ms) +
+         line_of("frame ms", report.frame_ms) + line_of("zooming", report.zooming_frame_ms) +
          line_of("decode µs", report.decode_us) + text;
 }
 

@@ -1,5 +1,6 @@
-// How fast the window is while it trains, measured in the real window: the pointer wanders over the map with
-// its manifold, and below it stand samples for the first half of the frames, the gallery for the second.
+// How fast the window is while it trains, measured in the real window. The pointer wanders over the map with
+// its manifold: for a third of the frames the map follows the digits, with samples below it; for a third it
+// is zoomed in and out, so that tiles come and go; for the last third the gallery stands below it.
 #pragma once
 
 #include <filesystem>
@@ -13,6 +14,7 @@ struct BenchUiOptions {
   int frames = 300;
   int width = 1280;
   int height = 720;
+  bool all_digits = false;  // the training digits on the map too
   std::optional<std::filesystem::path> data;
 };
 
@@ -32,8 +34,10 @@ struct BenchUiReport {
   int frames = 0;
   std::string renderer;        // OpenGL's name for who draws: a graphics card, or llvmpipe
   std::string data;            // name of the data set that was trained on
+  int points = 0;              // digits on the map
   Quantiles ui_ms;             // CPU time of the window's thread per frame, up to the OpenGL submission
   Quantiles frame_ms;          // wall time of whole frames, without waiting for the 60 Hz pace
+  Quantiles zooming_frame_ms;  // of the frames in which the map was zoomed
   Quantiles decode_us;         // decoding the image under the pointer alone
   double first_frame_ms = 0;   // since the process was started
   double live_view_share = 0;  // of training time, by the session's own account
