@@ -56,8 +56,9 @@ Preset pytorch_example() {
 }
 
 // The k = 1 row of that paper's table 1 with one stochastic layer: a test log-likelihood of −86.76 nats after
-// 3 280 epochs. A warm-up keeps dimensions of the code in use that an early KL switches off for good
-// (Sønderby et al. 2016).
+// 3 280 epochs of its batches of 20. Small batches matter: these settings give −87.5, batches of 100 at twice
+// the rate −88.8 after 250 epochs and no better after 600. A warm-up keeps dimensions of the code in use that
+// an early KL switches off for good (Sønderby et al. 2016).
 Preset iwae_paper() {
   Preset preset{"iwae-paper",
                 "Burda et al. 2016, VAE",
@@ -69,11 +70,11 @@ Preset iwae_paper() {
   preset.architecture.latent_size = 50;
   preset.architecture.activation = Activation::tanh;
   preset.architecture.likelihood = Likelihood::bernoulli_binarised;
-  preset.settings.batch_size = 100;
-  preset.settings.learning_rate = 2e-3F;
+  preset.settings.batch_size = 20;
+  preset.settings.learning_rate = 1e-3F;
   preset.settings.schedule = Schedule::cosine;
-  preset.settings.warm_up_epochs = 20;
-  preset.settings.epochs = 600;
+  preset.settings.warm_up_epochs = 30;
+  preset.settings.epochs = 400;
   return preset;
 }
 
