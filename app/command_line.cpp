@@ -114,6 +114,16 @@ void add_settings_options(CommandOptions& options, SettingsOptions& target) {
                 "Weight of the KL" + default_is(text_of(usual.beta)));
   options.value("--warm-up", "EPOCHS", target.warm_up_epochs, parse_real_number,
                 "Epochs over which beta rises from 0" + default_is(text_of(usual.warm_up_epochs)));
+  options.value(
+      "--beta-cycles", "M", target.beta_cycles, parse_whole_number,
+      "Beta rises anew in each of M equal parts of the run, over the warm-up or half of the part (Fu "
+      "et al. 2019); 0: once" +
+          default_is(std::to_string(usual.beta_cycles)));
+  options.value(
+      "--free-bits", "NATS", target.free_bits, parse_real_number,
+      "Nats that the KL of each dimension, averaged over a batch, may have for nothing (Kingma et al. "
+      "2016); the ELBO told is without them" +
+          default_is(text_of(usual.free_bits)));
   options.value("--initialisation", "NAME", target.initialisation, word(parse_initialisation),
                 "Where the weights start: he (He et al. 2015), or pytorch (PyTorch's default)" +
                     default_is(std::string(name_of(usual.initialisation))));

@@ -157,7 +157,8 @@ void check_same_data(const TrainCommand& command, const Checkpoint& checkpoint, 
 
 int run_resumed(const TrainCommand& command) {
   Checkpoint checkpoint = load_checkpoint(command.resume);
-  const TrainingSettings settings = plan_resumed_run(command.plan, checkpoint.settings);
+  const TrainingSettings settings =
+      plan_resumed_run(command.plan, checkpoint.architecture.kind, checkpoint.settings);
   const std::filesystem::path out = command.out.value_or(command.resume);
   check_output({out, command.force}, {".safetensors"}, command.resume);
   checkpoint.settings.threads = settings.threads;

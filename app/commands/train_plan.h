@@ -30,6 +30,8 @@ struct SettingsOptions {
   std::optional<Schedule> schedule;
   std::optional<float> beta;
   std::optional<float> warm_up_epochs;
+  std::optional<int> beta_cycles;
+  std::optional<float> free_bits;
   std::optional<Initialisation> initialisation;
   std::optional<std::uint64_t> seed;
   std::optional<int> threads;
@@ -49,8 +51,8 @@ struct Plan {
 // A new run: the preset (`default` when none is named), overridden, and valid. Throws Error.
 Plan plan_new_run(const PlanOptions& options);
 
-// The settings of a run that goes on: as saved, overridden, and valid. Throws Error when an option was given
-// that belongs to a run from its start (architecture, preset, seed).
-TrainingSettings plan_resumed_run(const PlanOptions& options, const TrainingSettings& saved);
+// The settings of a run of this kind that goes on: as saved, overridden, and valid. Throws Error when an
+// option was given that belongs to a run from its start (architecture, preset, seed).
+TrainingSettings plan_resumed_run(const PlanOptions& options, ModelKind kind, const TrainingSettings& saved);
 
 }  // namespace zscape

@@ -1,6 +1,7 @@
 #include "app/panels/run_words.h"
 
 #include "app/widgets/format.h"
+#include "core/base/shortest_text.h"
 
 namespace zscape {
 namespace {
@@ -28,6 +29,21 @@ std::string layers_text(const Architecture& architecture) {
   std::string text;
   for (const char c : layer_sizes(architecture)) text += c == '-' ? std::string(kEnDash) : std::string(1, c);
   return text;
+}
+
+std::string settings_text(const Architecture& architecture, const TrainingSettings& settings) {
+  std::string text;
+  if (architecture.is_vae()) {
+    text = "\u03b2 " + shortest_text(settings.beta);
+    if (settings.warm_up_epochs > 0)
+      text += ", warm-up " + shortest_text(settings.warm_up_epochs) + " epochs";
+    if (settings.beta_cycles > 0) text += ", \u03b2 cycles " + shortest_text(settings.beta_cycles);
+    if (settings.free_bits > 0) text += ", free bits " + shortest_text(settings.free_bits) + " nats";
+    text += ", ";
+  }
+  return text + "learning rate " + shortest_text(settings.learning_rate) + " " +
+         std::string(name_of(settings.schedule)) + ", batch size " + shortest_text(settings.batch_size) +
+         ", seed " + shortest_text(settings.seed);
 }
 
 std::string likelihood_word(Likelihood likelihood) {

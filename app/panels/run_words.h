@@ -7,7 +7,10 @@
 
 namespace zscape {
 
-std::string kind_word(const Architecture& architecture);    // "VAE", "autoencoder"
+std::string kind_word(const Architecture& architecture);  // "VAE", "autoencoder"
+// What a person set for a run: "β 4, free bits 0.25 nats, learning rate 0.001 cosine, batch size 128, seed
+// 1".
+std::string settings_text(const Architecture& architecture, const TrainingSettings& settings);
 std::string layers_text(const Architecture& architecture);  // "784–512–2"
 std::string likelihood_word(Likelihood likelihood);         // "Bernoulli, grey"
 

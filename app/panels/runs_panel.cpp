@@ -161,7 +161,9 @@ void draw_row(const PanelContext& context, const Row& row, const std::vector<Col
     row.record ? show_run(time, row.record, context.view.now) : show_now(time);
   }
   const bool hovered = ImGui::IsItemHovered();
-  tooltip(style, row.name, row.record ? term::kPastRun.text : "The run in hand. Click to look at it again.");
+  const std::string settings = settings_text(*row.architecture, *row.settings);
+  tooltip(style, row.name + "\n" + settings,
+          row.record ? term::kPastRun.text : "The run in hand. Click to look at it again.");
   if (shown || hovered) {
     ImGui::GetWindowDrawList()->AddRectFilled({left, line.min.y}, {right, line.max.y},
                                               with_alpha(style.hovered, shown ? 0.8F : 0.4F), style.rounding);

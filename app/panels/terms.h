@@ -28,7 +28,21 @@ inline constexpr Term kBatchSize{"Batch size",
 inline constexpr Term kWarmUp{
     "KL warm-up",
     "\u03b2 rises from 0 to its value over so many epochs. The decoder can then learn to use the code before "
-    "the KL draws all codes to the prior, where they would say nothing (posterior collapse)."};
+    "the KL draws all codes to the prior, where they would say nothing (posterior collapse). Acts at once."};
+inline constexpr Term kBetaCycles{
+    "\u03b2 in cycles",
+    "\u03b2 rises from 0 anew in each of so many equal parts of the run (Fu et al. 2019): over the epochs of "
+    "the warm-up, or over half of the part where there is no warm-up. Each time the decoder learns to use "
+    "the "
+    "code better before the KL counts again. The ELBO on the curves is always that of \u03b2 = 1. Acts at "
+    "once."};
+inline constexpr Term kFreeBits{
+    "Free bits",
+    "So many nats of each dimension's KL, averaged over the batch, cost nothing (Kingma et al. 2016): below "
+    "that the KL does not pull at the dimension, and it is not switched off before the decoder has learned "
+    "to "
+    "use it. The ELBO on the curves counts the whole KL all the same. Acts at once."};
+inline constexpr Term kNoKl{"No KL", "An autoencoder has no KL, so there is nothing to raise or to spare."};
 inline constexpr Term kEpochs{
     "Epochs", "In one epoch every training image is seen once. Training stops by itself after so many."};
 inline constexpr Term kSchedule{"Schedule",

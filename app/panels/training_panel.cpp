@@ -25,6 +25,10 @@ std::string as_epochs(double value) {
   return format_decimal(value, value == static_cast<int>(value) ? 0 : 1) +
          (value == 1 ? " epoch" : " epochs");
 }
+std::string as_cycles(double value) { return value == 0 ? "off" : as_count(value); }
+std::string as_free_bits(double value) {
+  return value == 0 ? "off" : format_decimal(value, 2) + kThinSpace + "nats";
+}
 std::string as_beta(double value) { return format_decimal(value, value < 10 ? 2 : 1); }
 std::string as_percent(double value) { return format_decimal(value, 0) + kThinSpace + "%"; }
 std::string as_pixels(double value) { return format_decimal(value, 1) + kThinSpace + "px"; }
@@ -103,10 +107,34 @@ void draw_beta(const PanelContext& context, LiveEdits& edits) {
   const Snapshot& snapshot = context.snapshot;
   const bool warming =
       vae && snapshot.state == RunState::training && snapshot.beta < 0.995F * snapshot.settings.beta;
-  if (warming) hint(style, style.text_faint, "now " + as_beta(snapshot.beta) + ", warming up");
+  const bool cyclical = snapshot.settings.beta_cycles > 0;
+  if (warming) {
+    hint(style, style.text_faint, "now " + as_beta(snapshot.beta) + (cyclical ? ", rising" : ", warming up"));
+  }
   if (vae && beta > kHighBeta) {
     hint(style, style.warning, "So high a \u03b2 draws nearly every code onto the prior: images turn alike.");
   }
+}
+
+// What keeps the KL from switching dimensions off: when β counts, and what it does not count.
+void draw_kl_settings(const PanelContext& context, LiveEdits& edits) {
+  const Style& style = context.style;
+  const bool vae = edits.draft.architecture.is_vae();
+  const TrainingSettings& settings = edits.draft.settings;
+  double warm_up = settings.warm_up_epochs, cycles = settings.beta_cycles, free_bits = settings.free_bits;
+  const NumberSpec warm_up_spec{0, 100, 0, 10000, 0, NumberScale::linear, false, as_epochs};
+  const NumberSpec free_bits_spec{0, 2, 0, 100, 0, NumberScale::squared, false, as_free_bits};
+  const auto number = [&](const char* label, double& value, const NumberSpec& spec, const auto& member,
+                          const Term& term) {
+    ImGui::BeginDisabled(!vae);
+    edits.take(number_row(style, label, value, spec), member, value);
+    ImGui::EndDisabled();
+    explain(style, vae ? term : term::kNoKl);
+  };
+  number("Warm-up", warm_up, warm_up_spec, &TrainingSettings::warm_up_epochs, term::kWarmUp);
+  number("\u03b2 cycles", cycles, whole(0, 1000, 0, as_cycles), &TrainingSettings::beta_cycles,
+         term::kBetaCycles);
+  number("Free bits", free_bits, free_bits_spec, &TrainingSettings::free_bits, term::kFreeBits);
 }
 
 void draw_live_settings(const PanelContext& context) {
@@ -117,16 +145,11 @@ void draw_live_settings(const PanelContext& context) {
   draw_preset(context);
   draw_learning_rate(context, edits);
   draw_beta(context, edits);
-  double batch = settings.batch_size, warm_up = settings.warm_up_epochs, epochs = settings.epochs;
+  draw_kl_settings(context, edits);
+  double batch = settings.batch_size, epochs = settings.epochs;
   edits.take(number_row(style, "Batch size", batch, whole(1, kMaxBatchSize, 128)),
              &TrainingSettings::batch_size, batch);
   explain(style, term::kBatchSize);
-  ImGui::BeginDisabled(!edits.draft.architecture.is_vae());
-  edits.take(
-      number_row(style, "Warm-up", warm_up, {0, 100, 0, 10000, 0, NumberScale::linear, false, as_epochs}),
-      &TrainingSettings::warm_up_epochs, warm_up);
-  ImGui::EndDisabled();
-  explain(style, term::kWarmUp);
   edits.take(number_row(style, "Epochs", epochs, whole(1, 100000, 30)), &TrainingSettings::epochs, epochs);
   explain(style, term::kEpochs);
   static const std::array<std::string, 2> kSchedules = {"constant", "cosine"};

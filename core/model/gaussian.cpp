@@ -54,6 +54,18 @@ void reparameterise_backward(const ConstMatrixRef<Scalar>& mean, const ConstMatr
                                   kl_scale * (log_variance.array().exp() - Scalar{1}));
 }
 
+template <typename Scalar>
+void reparameterise_backward(const ConstMatrixRef<Scalar>& mean, const ConstMatrixRef<Scalar>& log_variance,
+                             const ConstMatrixRef<Scalar>& noise, const ConstMatrixRef<Scalar>& d_code,
+                             Scalar kl_scale, const VectorOf<Scalar>& kl_weight, MatrixRef<Scalar> d_mean,
+                             MatrixRef<Scalar> d_log_variance) {
+  const auto half_variance = log_variance.array() * Scalar{0.5};
+  const auto weight = kl_weight.array();
+  d_mean = d_code.array() + kl_scale * (mean.array().colwise() * weight);
+  d_log_variance = Scalar{0.5} * (d_code.array() * noise.array() * half_variance.exp() +
+                                  kl_scale * ((log_variance.array().exp() - Scalar{1}).colwise() * weight));
+}
+
 #define ZSCAPE_INSTANTIATE(Scalar)                                                                    \
   template void reparameterise(const ConstMatrixRef<Scalar>&, const ConstMatrixRef<Scalar>&,          \
                                const ConstMatrixRef<Scalar>&, MatrixRef<Scalar>);                     \
@@ -63,7 +75,10 @@ void reparameterise_backward(const ConstMatrixRef<Scalar>& mean, const ConstMatr
   template VectorOf<double> kl_per_dimension(const MatrixOf<Scalar>&, const MatrixOf<Scalar>&);       \
   template void reparameterise_backward(const ConstMatrixRef<Scalar>&, const ConstMatrixRef<Scalar>&, \
                                         const ConstMatrixRef<Scalar>&, const ConstMatrixRef<Scalar>&, \
-                                        Scalar, MatrixRef<Scalar>, MatrixRef<Scalar>);
+                                        Scalar, MatrixRef<Scalar>, MatrixRef<Scalar>);                \
+  template void reparameterise_backward(                                                              \
+      const ConstMatrixRef<Scalar>&, const ConstMatrixRef<Scalar>&, const ConstMatrixRef<Scalar>&,    \
+      const ConstMatrixRef<Scalar>&, Scalar, const VectorOf<Scalar>&, MatrixRef<Scalar>, MatrixRef<Scalar>);
 ZSCAPE_INSTANTIATE(float)
 ZSCAPE_INSTANTIATE(double)
 #undef ZSCAPE_INSTANTIATE

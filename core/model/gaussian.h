@@ -32,4 +32,11 @@ void reparameterise_backward(const ConstMatrixRef<Scalar>& mean, const ConstMatr
                              const ConstMatrixRef<Scalar>& noise, const ConstMatrixRef<Scalar>& d_code,
                              Scalar kl_scale, MatrixRef<Scalar> d_mean, MatrixRef<Scalar> d_log_variance);
 
+// The same where the KL of each dimension counts by a weight of its own, L values.
+template <typename Scalar>
+void reparameterise_backward(const ConstMatrixRef<Scalar>& mean, const ConstMatrixRef<Scalar>& log_variance,
+                             const ConstMatrixRef<Scalar>& noise, const ConstMatrixRef<Scalar>& d_code,
+                             Scalar kl_scale, const VectorOf<Scalar>& kl_weight, MatrixRef<Scalar> d_mean,
+                             MatrixRef<Scalar> d_log_variance);
+
 }  // namespace zscape

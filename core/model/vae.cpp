@@ -229,11 +229,13 @@ Elbo VaeOf<Scalar>::forward(const MatrixOf<Scalar>& images, const MatrixOf<Scala
 template <typename Scalar>
 Elbo VaeOf<Scalar>::forward_backward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise,
                                      Scalar beta, Scalar scale, WorkspaceOf<Scalar>& workspace,
-                                     Parameters<Scalar>& gradient) const {
+                                     Parameters<Scalar>& gradient, Scalar free_bits) const {
   prepare(images.cols(), workspace);
   const Columns all{0, images.cols()};
   SparseScratch<Scalar> scratch;
-  backpropagate(images, noise, beta, scale, all, workspace, scratch);
+  draw_codes(images, noise, all, workspace, scratch);
+  weigh_dimensions(free_bits, workspace);
+  backpropagate_from_codes(images, noise, beta, scale, all, workspace);
   gradient.resize(parameters_.size());
   for_each_layer(
       images, workspace,
@@ -247,8 +249,39 @@ template <typename Scalar>
 void VaeOf<Scalar>::backpropagate(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise, Scalar beta,
                                   Scalar scale, Columns range, WorkspaceOf<Scalar>& workspace,
                                   SparseScratch<Scalar>& scratch) const {
+  draw_codes(images, noise, range, workspace, scratch);
+  backpropagate_from_codes(images, noise, beta, scale, range, workspace);
+}
+
+template <typename Scalar>
+void VaeOf<Scalar>::draw_codes(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise, Columns range,
+                               WorkspaceOf<Scalar>& workspace, SparseScratch<Scalar>& scratch) const {
   encode_columns(images, range, workspace, scratch);
   draw_code(noise, range, workspace);
+}
+
+// One column after the other whoever made them, so that the sums do not depend on the number of threads.
+template <typename Scalar>
+void VaeOf<Scalar>::weigh_dimensions(Scalar free_bits, WorkspaceOf<Scalar>& workspace) const {
+  if (!architecture_.is_vae() || !(free_bits > 0)) {
+    workspace.kl_weight.resize(0);
+    return;
+  }
+  workspace.dimension_kl.setZero(architecture_.latent_size);
+  for (Eigen::Index j = 0; j < workspace.batch; ++j) {
+    const auto m = workspace.posterior.mean.col(j).array();
+    const auto v = workspace.posterior.log_variance.col(j).array();
+    workspace.dimension_kl.array() += (m.square() + v.exp() - Scalar{1} - v).template cast<double>();
+  }
+  workspace.dimension_kl *= 0.5 / static_cast<double>(workspace.batch);
+  const auto charged = workspace.dimension_kl.array() >= static_cast<double>(free_bits);
+  workspace.kl_weight = charged.template cast<Scalar>();
+}
+
+template <typename Scalar>
+void VaeOf<Scalar>::backpropagate_from_codes(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise,
+                                             Scalar beta, Scalar scale, Columns range,
+                                             WorkspaceOf<Scalar>& workspace) const {
   decode_columns(range, workspace);
   log_likelihood_backward<Scalar>(architecture_, part(workspace.decoder.back(), range), part(images, range),
                                   scale, workspace.reconstruction.segment(range.first, range.count));
@@ -276,9 +309,17 @@ void VaeOf<Scalar>::backward_code(const MatrixOf<Scalar>& noise, Scalar kl_scale
                                   WorkspaceOf<Scalar>& workspace) const {
   const PosteriorOf<Scalar>& posterior = workspace.posterior;
   if (architecture_.is_vae()) {
-    reparameterise_backward<Scalar>(part(posterior.mean, range), part(posterior.log_variance, range),
-                                    part(noise, range), part(workspace.d_code, range), kl_scale,
-                                    part(workspace.d_mean, range), part(workspace.d_log_variance, range));
+    const auto backward = [&](const auto&... kl_scale_and_weight) {
+      reparameterise_backward<Scalar>(part(posterior.mean, range), part(posterior.log_variance, range),
+                                      part(noise, range), part(workspace.d_code, range),
+                                      kl_scale_and_weight..., part(workspace.d_mean, range),
+                                      part(workspace.d_log_variance, range));
+    };
+    if (workspace.kl_weight.size() == 0) {
+      backward(kl_scale);
+    } else {
+      backward(kl_scale, workspace.kl_weight);
+    }
     return;
   }
   part(workspace.d_mean, range) = part(workspace.d_code, range);

@@ -5,6 +5,11 @@
 //                          └► log σ²   ─┴► z = μ + σ ε ─► decoder ─► output D×B ─► log p(x|z)
 //
 //   loss = −log p(x|z) + β · KL(q(z|x) ‖ p(z)), averaged over the batch; an autoencoder has z = μ and no KL.
+//
+// With free bits (Kingma et al. 2016, "Improving variational inference with inverse autoregressive flow", eq.
+// 15, each dimension a group of its own) the KL term is Σ_j max(λ, mean of KL_j over the batch): a dimension
+// that costs less than λ nats is not charged, so that the KL does not switch it off before the decoder has
+// learned to use it. Only the gradient knows of it; what is reported is the ELBO itself.
 #pragma once
 
 #include <vector>
@@ -64,6 +69,10 @@ struct WorkspaceOf {
   // The two parts of the ELBO of each image, in nats.
   VectorOf<double> reconstruction;
   VectorOf<double> kl;
+  // With free bits, L values each: the batch's mean KL of a dimension, in nats, and whether its gradient
+  // counts, 1 or 0. Empty without.
+  VectorOf<double> dimension_kl;
+  VectorOf<Scalar> kl_weight;
   // Set it to make the first layer pass over the pixels that are zero: the same numbers but for rounding,
   // sooner where most pixels are.
   bool sparse_images = false;
@@ -108,15 +117,26 @@ class VaeOf {
                WorkspaceOf<Scalar>& workspace) const;
 
   // The same sums, and the gradient of scale · (−log p(x|z) + β KL) written to `gradient` (overwritten, the
-  // layout of `parameters()`). With scale = 1 / B this is the gradient of the mean loss.
+  // layout of `parameters()`). With scale = 1 / B this is the gradient of the mean loss. `free_bits` in nats
+  // a dimension.
   Elbo forward_backward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise, Scalar beta,
-                        Scalar scale, WorkspaceOf<Scalar>& workspace, Parameters<Scalar>& gradient) const;
+                        Scalar scale, WorkspaceOf<Scalar>& workspace, Parameters<Scalar>& gradient,
+                        Scalar free_bits = 0) const;
 
   // The part of the above that treats every image by itself, for some columns of a prepared workspace:
   // forward, and the gradients of all activations, but not of the weights. Threads may do different columns
   // side by side.
   void backpropagate(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise, Scalar beta, Scalar scale,
                      Columns range, WorkspaceOf<Scalar>& workspace, SparseScratch<Scalar>& scratch) const;
+
+  // What `backpropagate` does, in three parts. Which dimensions are below their free bits is known when all
+  // images have their codes: so with free bits the first part is done for all columns, then one thread
+  // weighs the dimensions, then all columns go on. Without, `weigh_dimensions(0, …)` once is enough.
+  void draw_codes(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise, Columns range,
+                  WorkspaceOf<Scalar>& workspace, SparseScratch<Scalar>& scratch) const;
+  void weigh_dimensions(Scalar free_bits, WorkspaceOf<Scalar>& workspace) const;
+  void backpropagate_from_codes(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise, Scalar beta,
+                                Scalar scale, Columns range, WorkspaceOf<Scalar>& workspace) const;
 
   // Calls visit(layer, x, d_y) for every layer, first to last, where after `backpropagate` its weights'
   // gradient is d_y xᵀ and its biases' is the sum of d_y's columns: x inputs×B, d_y outputs×B.

@@ -43,7 +43,8 @@ double elbo_of(const HistoryPoint& point) { return point.elbo.elbo(); }
 double comparable_since(const Symptoms& symptoms) {
   const auto& marks = symptoms.history.marks();
   const double changed = marks.empty() ? 0 : marks.back().epoch;
-  return std::max(changed, double{symptoms.settings.warm_up_epochs});
+  const auto& train = symptoms.history.train();
+  return std::max(changed, beta_settles_at(symptoms.settings, train.empty() ? 0 : train.back().epoch));
 }
 
 std::span<const HistoryPoint> from_epoch(const std::vector<HistoryPoint>& points, double epoch) {
@@ -83,9 +84,9 @@ std::optional<Advice> broken_down(const Symptoms& symptoms) {
 
 std::optional<Advice> collapse(const Symptoms& symptoms) {
   const auto& test = symptoms.history.test();
-  const double settled = std::max(kFirstEpochs, double{symptoms.settings.warm_up_epochs});
-  if (!symptoms.is_vae || symptoms.settings.beta <= 0 || test.empty() || test.back().epoch < settled)
-    return std::nullopt;
+  if (!symptoms.is_vae || symptoms.settings.beta <= 0 || test.empty()) return std::nullopt;
+  const double now = test.back().epoch;
+  if (now < std::max(kFirstEpochs, beta_settles_at(symptoms.settings, now))) return std::nullopt;
   const DimensionStatistics* dimensions = symptoms.dimensions;
   const bool none_active = dimensions && dimensions->variance.size() > 0 && dimensions->active == 0;
   const double kl = test.back().elbo.kl;
@@ -97,7 +98,7 @@ std::optional<Advice> collapse(const Symptoms& symptoms) {
   return Advice{Ailment::collapse, true, "Posterior collapse",
                 seen + ": the code says nothing about the image.",
                 "Start again with a smaller β than " + shortest_text(symptoms.settings.beta) +
-                    ", or let it rise over some epochs of warm-up."};
+                    ", let it rise over some epochs of warm-up, or give each dimension some free bits."};
 }
 
 std::optional<Advice> overfitting(const Symptoms& symptoms) {
@@ -180,7 +181,7 @@ std::optional<Advice> instability(const Symptoms& symptoms) {
 
 std::optional<Advice> not_learning(const Symptoms& symptoms) {
   const auto& test = symptoms.history.test();
-  const double late = kStartEpochs + double{symptoms.settings.warm_up_epochs};
+  const double late = kStartEpochs + beta_settles_at(symptoms.settings, 0);
   if (test.size() < 2 || test.front().epoch > 1 || test.back().epoch < late) return std::nullopt;
   const double gain = elbo_of(test.back()) - elbo_of(test.front());
   if (gain >= kLeastGain) return std::nullopt;

@@ -40,6 +40,8 @@ Json to_json(const TrainingSettings& s) {
           {"schedule", name_of(s.schedule)},
           {"beta", s.beta},
           {"warm_up_epochs", s.warm_up_epochs},
+          {"beta_cycles", s.beta_cycles},
+          {"free_bits", s.free_bits},
           {"batch_size", s.batch_size},
           {"epochs", s.epochs},
           {"seed", s.seed},
@@ -53,6 +55,8 @@ TrainingSettings settings_from(const Json& json) {
   s.schedule = parse_schedule(json.at("schedule").get<std::string>());
   s.beta = json.at("beta").get<float>();
   s.warm_up_epochs = json.at("warm_up_epochs").get<float>();
+  s.beta_cycles = json.value("beta_cycles", 0);  // older files have neither of these two
+  s.free_bits = json.value("free_bits", 0.0F);
   s.batch_size = json.at("batch_size").get<int>();
   s.epochs = json.at("epochs").get<int>();
   s.seed = json.at("seed").get<std::uint64_t>();

@@ -12,6 +12,8 @@ std::vector<std::string> setting_changes(const TrainingSettings& from, const Tra
   compare("β", from.beta, to.beta);
   compare("batch size", from.batch_size, to.batch_size);
   compare("warm-up epochs", from.warm_up_epochs, to.warm_up_epochs);
+  compare("β cycles", from.beta_cycles, to.beta_cycles);
+  compare("free bits", from.free_bits, to.free_bits);
   compare("epochs", from.epochs, to.epochs);
   if (from.schedule != to.schedule) {
     changes.push_back("schedule " + std::string(name_of(from.schedule)) + " → " +

@@ -112,6 +112,32 @@ StepReport Trainer::step() {
   return report;
 }
 
+// Images and noise of some columns of the batch, whose images `indices` names.
+void Trainer::take_images(std::span<const int> indices, Columns range) {
+  const Architecture& architecture = model_.architecture();
+  auto images = images_.middleCols(range.first, range.count);
+  gather_into(dataset_->train,
+              indices.subspan(static_cast<std::size_t>(range.first), static_cast<std::size_t>(range.count)),
+              images);
+  if (architecture.likelihood == Likelihood::bernoulli_binarised) {
+    Random random = noise_stream(settings_.seed, NoisePurpose::binarisation, step_);
+    random.seek(static_cast<std::uint64_t>(range.first) * static_cast<std::uint64_t>(architecture.pixels()));
+    binarise(images, random);
+  }
+  draw_noise(noise_stream(settings_.seed, NoisePurpose::reparameterisation, step_), range.first,
+             noise_.middleCols(range.first, range.count));
+}
+
+// Calls work(columns, scratch) on each thread with its share of the batch.
+template <typename Work>
+void Trainer::share_columns(Eigen::Index batch, const Work& work) {
+  team_.run([&](int part) {
+    const Share share = share_of(static_cast<int>(batch), part, team_.size());
+    if (share.count() == 0) return;
+    work(Columns{share.begin, share.count()}, scratch_[static_cast<std::size_t>(part)]);
+  });
+}
+
 // Forward and backward for the images, each thread its share of them; false when something is not finite.
 bool Trainer::backpropagate(std::span<const int> indices, float beta) {
   const auto batch = static_cast<Eigen::Index>(indices.size());
@@ -121,26 +147,23 @@ bool Trainer::backpropagate(std::span<const int> indices, float beta) {
     images_.resize(architecture.pixels(), batch);
     noise_.resize(architecture.latent_size, batch);
   }
-  team_.run([&](int part) {
-    const Share share = share_of(static_cast<int>(batch), part, team_.size());
-    if (share.count() == 0) return;
-    const Columns range{share.begin, share.count()};
-    auto images = images_.middleCols(range.first, range.count);
-    gather_into(
-        dataset_->train,
-        indices.subspan(static_cast<std::size_t>(share.begin), static_cast<std::size_t>(share.count())),
-        images);
-    if (architecture.likelihood == Likelihood::bernoulli_binarised) {
-      Random random = noise_stream(settings_.seed, NoisePurpose::binarisation, step_);
-      random.seek(static_cast<std::uint64_t>(share.begin) *
-                  static_cast<std::uint64_t>(architecture.pixels()));
-      binarise(images, random);
+  const float scale = 1.0F / static_cast<float>(batch);
+  const bool in_halves = settings_.free_bits > 0 && architecture.is_vae();
+  if (!in_halves) model_.weigh_dimensions(0, workspace_);
+  share_columns(batch, [&](Columns range, SparseScratch<float>& scratch) {
+    take_images(indices, range);
+    if (in_halves) {
+      model_.draw_codes(images_, noise_, range, workspace_, scratch);
+    } else {
+      model_.backpropagate(images_, noise_, beta, scale, range, workspace_, scratch);
     }
-    draw_noise(noise_stream(settings_.seed, NoisePurpose::reparameterisation, step_), range.first,
-               noise_.middleCols(range.first, range.count));
-    model_.backpropagate(images_, noise_, beta, 1.0F / static_cast<float>(batch), range, workspace_,
-                         scratch_[static_cast<std::size_t>(part)]);
   });
+  if (in_halves) {
+    model_.weigh_dimensions(settings_.free_bits, workspace_);
+    share_columns(batch, [&](Columns range, SparseScratch<float>&) {
+      model_.backpropagate_from_codes(images_, noise_, beta, scale, range, workspace_);
+    });
+  }
   const Elbo sums = workspace_.sums();
   return std::isfinite(sums.loss(beta)) && update_.is_finite(images_, workspace_, model_);
 }

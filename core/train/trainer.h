@@ -36,6 +36,9 @@ struct StepReport {
 //   columns of W │ thread 0 │ thread 1 │ …   gradient of a block of weights and Adam on it: each thread some
 //   columns
 //
+// With free bits the first part is cut in two by another barrier: which dimensions they spare is known when
+// every image has its code.
+//
 // No gradient of the whole model ever stands in memory, and none is added up over threads. Everything that is
 // drawn is a function of (seed, step), and each thread owns a fixed share, so the same seed, data and thread
 // count give the same bytes, resumed or not; another thread count differs by the roundings of products of
@@ -81,6 +84,9 @@ class Trainer {
 
  private:
   bool backpropagate(std::span<const int> indices, float beta);
+  void take_images(std::span<const int> indices, Columns range);
+  template <typename Work>
+  void share_columns(Eigen::Index batch, const Work& work);
 
   DatasetPtr dataset_;
   TrainingSettings settings_;

@@ -132,6 +132,36 @@ TEST_CASE("resuming keeps the model and the seed, and lets the other settings ch
   CHECK(checkpoint.history.marks().size() >= 1);
 }
 
+TEST_CASE("free bits and cycles of beta are kept with the run, and change with a mark when it goes on") {
+  const Workplace place;
+  REQUIRE(
+      place.train({"--free-bits", "0.25", "--beta-cycles", "2", "--epochs", "1", "--out", "m.safetensors"})
+          .code == 0);
+  CHECK(load_checkpoint(place / "m.safetensors").settings.free_bits == 0.25F);
+  CHECK(load_checkpoint(place / "m.safetensors").settings.beta_cycles == 2);
+  REQUIRE(place.zscape({"train", "--resume", "m.safetensors", "--epochs", "2", "--free-bits", "0"}).code ==
+          0);
+  const Checkpoint checkpoint = load_checkpoint(place / "m.safetensors");
+  CHECK(checkpoint.settings.free_bits == 0);
+  CHECK(checkpoint.settings.beta_cycles == 2);
+  REQUIRE(checkpoint.history.marks().size() == 2);
+  CHECK(checkpoint.history.marks()[0].text == "free bits 0.25 → 0");
+}
+
+TEST_CASE("free bits out of bounds, and those of an autoencoder, are refused in one sentence") {
+  const Workplace place;
+  CHECK_THAT(place.train({"--free-bits", "-1"}).err,
+             StartsWith("zscape: the number of free bits is -1, but must be between 0 and 100"));
+  CHECK_THAT(place.train({"--beta-cycles", "2.5"}).err,
+             StartsWith("zscape: --beta-cycles takes a whole number, found \"2.5\""));
+  CHECK_THAT(place.train({"--autoencoder", "--free-bits", "1"}).err,
+             StartsWith("zscape: an autoencoder has no KL, so --free-bits has nothing to act on\n"
+                        "Leave it out, or train a VAE."));
+  REQUIRE(place.train({"--autoencoder", "--epochs", "1", "--out", "a.safetensors"}).code == 0);
+  CHECK_THAT(place.zscape({"train", "--resume", "a.safetensors", "--epochs", "2", "--beta-cycles", "3"}).err,
+             StartsWith("zscape: an autoencoder has no KL, so --beta-cycles has nothing to act on"));
+}
+
 TEST_CASE("a run goes on with the digits that it began with, and with no others") {
   const Workplace place;
   REQUIRE(place.train({"--epochs", "1", "--out", "m.safetensors"}).code == 0);

@@ -7,7 +7,8 @@ last few bits:
     python3 tests/golden/make_golden.py
 
 Everything is computed in double precision. The file holds the images and the noise that all cases share, the
-initial weights under their names, and for each case "kind/likelihood/code activation/activation/beta"
+initial weights under their names, and for each case "kind/likelihood/code activation/activation/beta", some
+followed by "/free bits",
 
     CASE/loss       [2]  sums over the batch of log p(x|z) and of the KL
     CASE/gradient   [P]  of the mean loss, parameters in the order of the initial weights
@@ -51,16 +52,16 @@ class Net(nn.Module):
                 yield name.replace("layers.", "").replace("_", ".", 1), parameter
 
     def forward(self, kind, code_activation, activation, images, noise):
-        """The decoder's output and the KL summed over the batch."""
+        """The decoder's output, and the KL of each dimension summed over the batch."""
         f, h = ACTIVATIONS[activation], images
         for i in range(len(HIDDEN)):
             h = f(self.layers[f"encoder_{2 * i}"](h))
-        code, kl = self.layers["encoder_mean"](h), torch.zeros((), dtype=torch.float64)
+        code, kl = self.layers["encoder_mean"](h), torch.zeros(1, dtype=torch.float64)
         if kind == "vae":
             sigma = (self.layers["encoder_log_variance"](h) / 2).exp()
             posterior = torch.distributions.Normal(code, sigma)
             prior = torch.distributions.Normal(torch.zeros_like(code), torch.ones_like(code))
-            kl = torch.distributions.kl_divergence(posterior, prior).sum()
+            kl = torch.distributions.kl_divergence(posterior, prior).sum(dim=0)
             code = code + sigma * noise
         elif code_activation == "relu":
             code = functional.relu(code)
@@ -80,7 +81,7 @@ def flat(tensors):
     return torch.cat([tensor.detach().reshape(-1) for tensor in tensors])
 
 
-def run_case(weights, shared, kind, likelihood, code_activation, activation, beta):
+def run_case(weights, shared, kind, likelihood, code_activation, activation, beta, free_bits=0.0):
     net = Net().double()
     net.load_state_dict(weights)
     images = shared["images.binary" if likelihood == "bernoulli-binarised" else "images"]
@@ -90,9 +91,11 @@ def run_case(weights, shared, kind, likelihood, code_activation, activation, bet
         output, kl = net(kind, code_activation, activation, images, shared["noise"])
         reconstruction = log_likelihood(likelihood, output, images)
         optimiser.zero_grad()
-        ((-reconstruction + beta * kl) / BATCH).backward()
+        # Kingma et al. 2016, eq. 15: each dimension costs at least its free bits. The loss told is without.
+        charged = torch.clamp(kl, min=BATCH * free_bits)
+        ((-reconstruction + beta * charged.sum()) / BATCH).backward()
         if step == 0:
-            loss = torch.stack([reconstruction, kl]).detach()
+            loss = torch.stack([reconstruction, kl.sum()]).detach()
             gradient = flat(parameter.grad for parameter in parameters)
         optimiser.step()
     return {"loss": loss, "gradient": gradient, "after": flat(parameters)}
@@ -116,6 +119,10 @@ def main():
             results = run_case(net.state_dict(), shared, kind, likelihood, code_activation, activation, beta)
             case = f"{kind}/{likelihood}/{code_activation}/{activation}/{beta}"
             tensors.update({f"{case}/{name}": tensor for name, tensor in results.items()})
+        free_bits, activation = 0.1, list(ACTIVATIONS)[i]
+        results = run_case(net.state_dict(), shared, "vae", likelihood, "linear", activation, 2.5, free_bits)
+        case = f"vae/{likelihood}/linear/{activation}/2.5/{free_bits}"
+        tensors.update({f"{case}/{name}": tensor for name, tensor in results.items()})
     target = pathlib.Path(__file__).resolve().parent.parent / "files" / "golden.safetensors"
     made_by = f"tests/golden/make_golden.py with torch {torch.__version__}"
     safetensors_by_hand.write(target, tensors, {"made_by": made_by})

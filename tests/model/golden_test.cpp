@@ -17,7 +17,7 @@ using test::load_weights;
 
 SafetensorsFile golden_file() { return SafetensorsFile::read(ZSCAPE_TEST_FILES "/golden.safetensors"); }
 
-// The names before "/gradient": "kind/likelihood/code activation/activation/beta".
+// The names before "/gradient": "kind/likelihood/code activation/activation/beta", and "/free bits" in some.
 std::vector<std::string> golden_cases() {
   const std::string ending = "/gradient";
   std::vector<std::string> cases;
@@ -31,22 +31,25 @@ std::vector<std::string> golden_cases() {
 struct GoldenCase {
   Architecture architecture;
   double beta = 1;
+  double free_bits = 0;
 };
 
 GoldenCase parse_case(const std::string& name) {
   std::istringstream words(name);
-  std::string kind, likelihood, code_activation, activation, beta;
+  std::string kind, likelihood, code_activation, activation, beta, free_bits = "0";
   std::getline(words, kind, '/');
   std::getline(words, likelihood, '/');
   std::getline(words, code_activation, '/');
   std::getline(words, activation, '/');
-  std::getline(words, beta);
+  std::getline(words, beta, '/');
+  std::getline(words, free_bits);
   GoldenCase golden{test::golden_architecture()};
   golden.architecture.kind = parse_model_kind(kind);
   golden.architecture.likelihood = parse_likelihood(likelihood);
   golden.architecture.code_activation = parse_code_activation(code_activation);
   golden.architecture.activation = parse_activation(activation);
   golden.beta = std::stod(beta);
+  if (!free_bits.empty()) golden.free_bits = std::stod(free_bits);
   return golden;
 }
 
@@ -67,6 +70,7 @@ struct Learning {
   MatrixOf<Scalar> images;
   MatrixOf<Scalar> noise;
   Scalar beta;
+  Scalar free_bits;
 
   Learning(const SafetensorsFile& file, const GoldenCase& golden)
       : model(golden.architecture),
@@ -74,14 +78,15 @@ struct Learning {
                                                 ? "images.binary"
                                                 : "images")),
         noise(golden_columns<Scalar>(file, "noise")),
-        beta(static_cast<Scalar>(golden.beta)) {
+        beta(static_cast<Scalar>(golden.beta)),
+        free_bits(static_cast<Scalar>(golden.free_bits)) {
     load_weights(file, model);
   }
 
   Elbo gradient(Parameters<Scalar>& result) const {
     WorkspaceOf<Scalar> workspace;
     const Scalar scale = Scalar{1} / static_cast<Scalar>(images.cols());
-    return model.forward_backward(images, noise, beta, scale, workspace, result);
+    return model.forward_backward(images, noise, beta, scale, workspace, result, free_bits);
   }
 };
 
@@ -108,8 +113,8 @@ void check_loss_and_gradient(const std::string& name, double tolerance) {
 
 }  // namespace
 
-TEST_CASE("PyTorch's golden values cover every likelihood in every mode") {
-  CHECK(golden_cases().size() == 12);
+TEST_CASE("PyTorch's golden values cover every likelihood in every mode, and with free bits") {
+  CHECK(golden_cases().size() == 15);
 }
 
 TEST_CASE("losses and gradients in double precision equal PyTorch's to ten digits") {

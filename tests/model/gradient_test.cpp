@@ -1,7 +1,9 @@
 // Analytic gradients against central differences, in double precision, for every layer, likelihood and mode.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "core/model/gaussian.h"
 #include "core/model/vae.h"
 
 namespace zscape {
@@ -14,10 +16,19 @@ struct Problem {
   MatrixD images;
   MatrixD noise;
 
-  double loss(double beta) {
+  // Kingma et al. 2016, eq. 15: every dimension costs at least its free bits.
+  double loss(double beta, double free_bits) const {
     WorkspaceOf<double> workspace;
     const Elbo sums = model.forward(images, noise, workspace);
-    return sums.loss(beta) / static_cast<double>(images.cols());
+    const double mean_loss = sums.loss(beta) / static_cast<double>(images.cols());
+    if (free_bits <= 0) return mean_loss;
+    const VectorOf<double> kl = kl_of_dimensions();
+    return mean_loss + beta * (kl.cwiseMax(free_bits) - kl).sum();
+  }
+
+  VectorOf<double> kl_of_dimensions() const {
+    const PosteriorOf<double> posterior = model.encode(images);
+    return kl_per_dimension<double>(posterior.mean, posterior.log_variance);
   }
 };
 
@@ -37,11 +48,11 @@ Problem make_problem(const Architecture& architecture) {
 }
 
 // The largest difference between analytic and numeric gradient, relative to the size of the gradient.
-double worst_difference(Problem& problem, double beta) {
+double worst_difference(Problem& problem, double beta, double free_bits = 0) {
   WorkspaceOf<double> workspace;
   Parameters<double> analytic;
   const double scale = 1.0 / static_cast<double>(problem.images.cols());
-  problem.model.forward_backward(problem.images, problem.noise, beta, scale, workspace, analytic);
+  problem.model.forward_backward(problem.images, problem.noise, beta, scale, workspace, analytic, free_bits);
 
   Parameters<double>& weights = problem.model.parameters();
   constexpr double kStep = 1e-6;
@@ -49,9 +60,9 @@ double worst_difference(Problem& problem, double beta) {
   for (Eigen::Index i = 0; i < weights.size(); ++i) {
     const double weight = weights[i];
     weights[i] = weight + kStep;
-    const double above = problem.loss(beta);
+    const double above = problem.loss(beta, free_bits);
     weights[i] = weight - kStep;
-    const double below = problem.loss(beta);
+    const double below = problem.loss(beta, free_bits);
     weights[i] = weight;
     worst = std::max(worst, std::abs((above - below) / (2 * kStep) - analytic[i]));
   }
@@ -93,6 +104,44 @@ TEST_CASE("the analytic gradient equals the central difference through a ReLU co
   architecture.code_activation = CodeActivation::relu;
   Problem problem = make_problem(architecture);
   CHECK(worst_difference(problem, 1.0) < 1e-7);
+}
+
+TEST_CASE(
+    "with free bits the analytic gradient equals the central difference, whichever dimensions they spare") {
+  const auto likelihood =
+      GENERATE(Likelihood::bernoulli, Likelihood::bernoulli_binarised, Likelihood::gaussian);
+  Architecture architecture;
+  architecture.image_width = 5;
+  architecture.image_height = 4;
+  architecture.hidden_sizes = {7};
+  architecture.latent_size = 3;
+  architecture.likelihood = likelihood;
+  Problem problem = make_problem(architecture);
+  VectorOf<double> kl = problem.kl_of_dimensions();
+  std::sort(kl.begin(), kl.end());
+  CAPTURE(name_of(likelihood));
+  for (const double free_bits : {kl[0] / 2, (kl[0] + kl[1]) / 2, (kl[1] + kl[2]) / 2, 2 * kl[2]}) {
+    CAPTURE(free_bits);
+    CHECK(worst_difference(problem, 1.0, free_bits) < 1e-7);
+    CHECK(worst_difference(problem, 3.5, free_bits) < 1e-7);
+  }
+}
+
+TEST_CASE("free bits that spare no dimension leave the gradient as it is, and those of an autoencoder all") {
+  Architecture architecture;
+  architecture.image_width = architecture.image_height = 4;
+  architecture.hidden_sizes = {6};
+  architecture.kind = GENERATE(ModelKind::vae, ModelKind::autoencoder);
+  const Problem problem = make_problem(architecture);
+  WorkspaceOf<double> workspace;
+  Parameters<double> without, with;
+  const double free_bits = architecture.is_vae() ? problem.kl_of_dimensions().minCoeff() / 2 : 1.0;
+  const Elbo expected =
+      problem.model.forward_backward(problem.images, problem.noise, 2.0, 1.0 / 3, workspace, without);
+  const Elbo sums =
+      problem.model.forward_backward(problem.images, problem.noise, 2.0, 1.0 / 3, workspace, with, free_bits);
+  CHECK((with - without).norm() < 1e-15 * without.norm());
+  CHECK(sums.elbo() == expected.elbo());
 }
 
 TEST_CASE("the gradients of parts of a batch add up to the gradient of the whole") {

@@ -34,6 +34,37 @@ TEST_CASE("typing a learning rate sends it at once, and nothing else") {
   CHECK(scene.actions.size() == 1);
 }
 
+TEST_CASE("free bits and cycles of beta are typed, and act at once") {
+  PanelScene scene = scene_of(RunState::training);
+  REQUIRE(scene.shows("off"));
+  scene.gui.click({250, scene.gui.find("Free bits").middle().y}, [&] { scene.draw(); });
+  scene.frames(8);
+  scene.type("0.25");
+  const auto* sent = find_command<command::ChangeSettings>(scene.actions);
+  REQUIRE(sent);
+  CHECK(sent->settings.free_bits == 0.25F);
+  CHECK(scene.shows("0.25"));
+  scene.actions.clear();
+  scene.gui.click({250, scene.gui.find("cycles").middle().y}, [&] { scene.draw(); });
+  scene.frames(8);
+  scene.type("4");
+  sent = find_command<command::ChangeSettings>(scene.actions);
+  REQUIRE(sent);
+  CHECK(sent->settings.beta_cycles == 4);
+  CHECK(sent->settings.free_bits == 0.25F);
+}
+
+TEST_CASE("an autoencoder has no KL to spare or to raise in cycles") {
+  PanelScene scene = scene_of(RunState::training);
+  scene.frame();
+  scene.view.draft.architecture.kind = ModelKind::autoencoder;
+  scene.frame();
+  scene.gui.click({250, scene.gui.find("Free bits").middle().y}, [&] { scene.draw(); });
+  scene.frames(8);
+  scene.type("0.25");
+  CHECK(scene.actions.empty());
+}
+
 TEST_CASE("dragging the slider of beta sends while it moves, but not in each frame") {
   PanelScene scene = scene_of(RunState::training);
   scene.frame();
@@ -92,8 +123,8 @@ TEST_CASE("every term explains itself") {
   PanelScene scene = scene_of(RunState::paused);
   scene.frame();
   for (const char* label :
-       {"Learning rate", "Batch size", "Warm-up", "Epochs", "Schedule", "Kind", "Latent size", "Hidden",
-        "Activation", "Likelihood", "Seed", "Threads", "Manifold", "Class names"}) {
+       {"Learning rate", "Batch size", "Warm-up", "cycles", "Free bits", "Epochs", "Schedule", "Kind",
+        "Latent size", "Hidden", "Activation", "Likelihood", "Seed", "Threads", "Manifold", "Class names"}) {
     scene.gui.move_mouse(scene.gui.find(label).middle());
     scene.frames(2);
     const int before = scene.gui.vertices();

@@ -137,6 +137,21 @@ TEST_CASE("after a change of β both ELBOs fall, and that is no overfitting") {
   CHECK(judged(history).empty());
 }
 
+TEST_CASE("what falls because β rises anew in each cycle is neither instability nor overfitting") {
+  TrainingSettings settings = cosine();
+  settings.epochs = 24;
+  settings.beta_cycles = 3;  // β rises from 0 to 4, 8 to 12 and 16 to 20
+  const Curve cyclical = [&](double epoch) {
+    Elbo elbo = good(epoch);
+    elbo.kl += 40 * (1 - beta_at(settings, epoch));
+    return elbo;
+  };
+  for (const int epochs : {3, 8, 9, 12, 16, 17, 24}) {
+    INFO(epochs << " epochs");
+    CHECK(judged(history_of(epochs, cyclical, cyclical), settings).empty());
+  }
+}
+
 TEST_CASE("a sudden fall of the training ELBO is instability, one long ago is not") {
   const auto with_jump = [](double at) {
     return [at](double epoch) {

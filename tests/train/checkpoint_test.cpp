@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/io/safetensors.h"
+#include "core/train/checkpoint_metadata.h"
 #include "tests/support/small_runs.h"
 #include "tests/support/temporary_folder.h"
 
@@ -26,6 +27,8 @@ Checkpoint full_checkpoint() {
   settings.seed = 18446744073709551615U;  // the largest there is
   settings.schedule = Schedule::cosine;
   settings.warm_up_epochs = 0.7F;
+  settings.beta_cycles = 3;
+  settings.free_bits = 0.1F;
   Trainer trainer(small_digits(), architecture, settings);
   test::take_steps(trainer, 4);
   const Evaluation evaluation = trainer.evaluate_test();
@@ -89,6 +92,20 @@ TEST_CASE("a checkpoint comes back equal in every field") {
   CHECK(loaded.data_name == "synthetic digits");
   CHECK(loaded.assumptions.empty());
   check_same_history(loaded.history, saved.history);
+}
+
+TEST_CASE("a file from before there were free bits and cycles of beta opens without them") {
+  const Checkpoint saved = full_checkpoint();
+  std::string text = metadata_text(saved);
+  for (const char* field : {"\"beta_cycles\":3,", "\"free_bits\":0.10000000149011612,"}) {
+    CAPTURE(text, field);
+    REQUIRE(text.find(field) != std::string::npos);
+    text.erase(text.find(field), std::string(field).size());
+  }
+  TrainingSettings expected = saved.settings;
+  expected.beta_cycles = 0;
+  expected.free_bits = 0;
+  CHECK(read_metadata(text, "old.safetensors").checkpoint.settings == expected);
 }
 
 TEST_CASE("an embedding comes back with its labels") {

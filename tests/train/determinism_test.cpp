@@ -53,6 +53,21 @@ TEST_CASE("the same seed gives the same bytes after two hundred steps") {
   }
 }
 
+TEST_CASE("free bits of zero are the run without them, byte for byte, and others are not") {
+  TrainingSettings settings = small_settings(2);
+  Trainer without(small_digits(), binarised(), settings);
+  settings.free_bits = 1;
+  Trainer with(small_digits(), binarised(), settings);
+  Trainer taken_back(small_digits(), binarised(), settings);
+  settings.free_bits = 0;
+  taken_back.change_settings(settings);
+  take_steps(without, 20);
+  take_steps(with, 20);
+  take_steps(taken_back, 20);
+  CHECK(taken_back.model().parameters() == without.model().parameters());
+  CHECK(with.model().parameters() != without.model().parameters());
+}
+
 TEST_CASE("another seed gives another run") {
   TrainingSettings other = small_settings();
   other.seed = 2;
@@ -68,6 +83,9 @@ TEST_CASE("a run resumed from a file in mid-epoch equals one that never stopped"
     TrainingSettings settings = small_settings(2);
     settings.schedule = Schedule::cosine;
     settings.warm_up_epochs = 3;
+    settings.epochs = 6;
+    settings.beta_cycles = 4;
+    settings.free_bits = 0.2F;
     Trainer uninterrupted(small_digits(), architecture, settings);
     take_steps(uninterrupted, 5);  // two batches into the second epoch
     uninterrupted.evaluate_test();

@@ -38,7 +38,7 @@ class ReadableTrainer {
     Vector gradient;
     const Elbo sums =
         model_.forward_backward(images, noise, model_.architecture().is_vae() ? settings_.beta : 0,
-                                1.0F / static_cast<float>(batch), workspace, gradient);
+                                1.0F / static_cast<float>(batch), workspace, gradient, settings_.free_bits);
     adam_.step(model_.parameters(), gradient, settings_.learning_rate);
     ++step_;
     return {sums.reconstruction / static_cast<double>(batch), sums.kl / static_cast<double>(batch)};
@@ -95,6 +95,25 @@ TEST_CASE("one fused step equals one readable step to float precision") {
   readable.step();
   CHECK(relative_difference(trainer.checkpoint().adam->first_moment, readable.adam().first_moment) < 1e-6);
   CHECK(relative_difference(trainer.checkpoint().adam->second_moment, readable.adam().second_moment) < 1e-6);
+}
+
+TEST_CASE("with free bits, too, the fused update leads to the readable path's weights") {
+  const auto likelihood =
+      GENERATE(Likelihood::bernoulli, Likelihood::bernoulli_binarised, Likelihood::gaussian);
+  const float free_bits = GENERATE(0.05F, 0.5F, 100.0F);
+  Architecture architecture = test::small_architecture();
+  architecture.latent_size = 5;
+  architecture.likelihood = likelihood;
+  TrainingSettings settings = small_settings(2);
+  settings.free_bits = free_bits;
+  CAPTURE(name_of(likelihood), free_bits);
+  Trainer trainer(small_digits(), architecture, settings);
+  ReadableTrainer readable(architecture, settings);
+  for (int step = 0; step < 10; ++step) {
+    CHECK(trainer.step().elbo.kl == Approx(readable.step().kl).epsilon(1e-3));
+  }
+  CHECK(relative_difference(trainer.model().parameters(), readable.weights()) < 1e-4);
+  CHECK(relative_difference(trainer.checkpoint().adam->first_moment, readable.adam().first_moment) < 1e-3);
 }
 
 }  // namespace zscape

@@ -1,6 +1,7 @@
 // What may be set, and which rate and β are in force when.
 #include "core/train/settings.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <functional>
@@ -37,6 +38,10 @@ TEST_CASE("settings outside the bounds are refused, naming the value and the bou
         "the beta is -1, but must be between 0 and 1000");
   CHECK(refusal_of([](TrainingSettings& s) { s.warm_up_epochs = -0.5F; }) ==
         "the warm-up is -0.5, but must be between 0 and 10000");
+  CHECK(refusal_of([](TrainingSettings& s) { s.free_bits = -1; }) ==
+        "the number of free bits is -1, but must be between 0 and 100");
+  CHECK(refusal_of([](TrainingSettings& s) { s.beta_cycles = -1; }) ==
+        "the number of beta cycles is -1, but must be between 0 and 1000");
   CHECK(refusal_of([](TrainingSettings& s) { s.batch_size = 0; }) ==
         "the batch size is 0, but must be between 1 and 8192");
   CHECK(refusal_of([](TrainingSettings& s) { s.epochs = 0; }) ==
@@ -69,6 +74,55 @@ TEST_CASE("beta rises linearly over the warm-up and then stays") {
   CHECK(beta_at(settings, 11) == 4);
 }
 
+// Fu et al. 2019, eq. 6 and 7, their t - 1 being the steps done: f(τ) = τ / R up to R, then 1.
+double cyclical(double step, double steps, double cycles, double proportion) {
+  const double tau = std::fmod(step, steps / cycles) / (steps / cycles);
+  return std::min(1.0, tau / proportion);
+}
+
+TEST_CASE("beta in cycles is the closed form of Fu et al., half of each cycle rising") {
+  TrainingSettings settings;
+  settings.beta = 3;
+  settings.epochs = 32;
+  settings.beta_cycles = GENERATE(1, 4, 8);
+  CAPTURE(settings.beta_cycles);
+  for (int quarter = 0; quarter < 4 * 32; ++quarter) {
+    const double epoch = quarter / 4.0;
+    CAPTURE(epoch);
+    CHECK(beta_at(settings, epoch) == Approx(3 * cyclical(epoch, 32, settings.beta_cycles, 0.5)));
+  }
+  CHECK(beta_at(settings, 32) == 3);  // a run that is done is on its last plateau
+}
+
+TEST_CASE("the warm-up says how long beta rises in a cycle, at most all of it") {
+  TrainingSettings settings;
+  settings.epochs = 20;
+  settings.beta_cycles = 4;
+  settings.warm_up_epochs = 1;
+  for (const double epoch : {0.0, 0.5, 1.0, 4.5, 5.25, 14.9, 15.1, 19.5}) {
+    CAPTURE(epoch);
+    CHECK(beta_at(settings, epoch) == Approx(cyclical(epoch, 20, 4, 0.2)));
+  }
+  settings.warm_up_epochs = 50;
+  CHECK(beta_at(settings, 2.5) == Approx(0.5));
+  CHECK(beta_at(settings, 9.9) == Approx(0.98));
+  CHECK(beta_at(settings, 10) == Approx(0));
+}
+
+TEST_CASE("beta has settled at the end of the rise that is under way or was last") {
+  TrainingSettings settings;
+  settings.epochs = 20;
+  CHECK(beta_settles_at(settings, 7) == 0);
+  settings.warm_up_epochs = 3;
+  CHECK(beta_settles_at(settings, 1) == 3);
+  CHECK(beta_settles_at(settings, 7) == 3);
+  settings.warm_up_epochs = 0;
+  settings.beta_cycles = 2;
+  CHECK(beta_settles_at(settings, 7) == 5);
+  CHECK(beta_settles_at(settings, 11) == 15);
+  CHECK(beta_settles_at(settings, 20) == 15);
+}
+
 TEST_CASE("a schedule's word is read back as what it names") {
   CHECK(parse_schedule(name_of(Schedule::constant)) == Schedule::constant);
   CHECK(parse_schedule(name_of(Schedule::cosine)) == Schedule::cosine);
@@ -81,8 +135,11 @@ TEST_CASE("changes of settings are told in words") {
   to.beta = 4;
   to.learning_rate = 3e-4F;
   to.schedule = Schedule::cosine;
-  CHECK(setting_changes(from, to) ==
-        std::vector<std::string>{"learning rate 0.001 → 0.0003", "β 1 → 4", "schedule constant → cosine"});
+  to.free_bits = 0.25F;
+  to.beta_cycles = 4;
+  CHECK(setting_changes(from, to) == std::vector<std::string>{"learning rate 0.001 → 0.0003", "β 1 → 4",
+                                                              "β cycles 0 → 4", "free bits 0 → 0.25",
+                                                              "schedule constant → cosine"});
 }
 
 TEST_CASE("every preset is valid and has a name of its own, the default first") {

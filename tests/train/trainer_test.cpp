@@ -101,6 +101,24 @@ TEST_CASE("a warm-up raises beta from step to step") {
   CHECK(trainer.step().beta == 2);
 }
 
+TEST_CASE(
+    "free bits keep a code in use that the KL would have switched off, and the KL told is the true one") {
+  Architecture architecture = small_architecture();
+  architecture.latent_size = 4;
+  TrainingSettings settings = small_settings();
+  settings.beta = 100;
+  settings.learning_rate = 5e-3F;
+  Trainer collapsed(small_digits(), architecture, settings);
+  settings.free_bits = 0.5F;
+  Trainer spared(small_digits(), architecture, settings);
+  take_steps(collapsed, 150);
+  take_steps(spared, 150);
+  CHECK(collapsed.step().elbo.kl < 0.2);
+  const double kl = spared.step().elbo.kl;  // of four dimensions, each worth about its free bits
+  CHECK(kl > 1.2);
+  CHECK(kl < 3);
+}
+
 TEST_CASE("a live change acts on the next step and leaves a mark") {
   Trainer trainer(small_digits(), small_architecture(), small_settings());
   trainer.step();
@@ -108,6 +126,7 @@ TEST_CASE("a live change acts on the next step and leaves a mark") {
   changed.beta = 4;
   changed.batch_size = 20;
   changed.learning_rate = 2e-3F;
+  changed.free_bits = 0.25F;
   changed.seed = 99;    // belongs to a run from its start
   changed.threads = 7;  // likewise
   trainer.change_settings(changed);
@@ -118,8 +137,9 @@ TEST_CASE("a live change acts on the next step and leaves a mark") {
   CHECK(trainer.settings().seed == 1);
   CHECK(trainer.settings().threads == 1);
   const std::vector<HistoryMark>& marks = trainer.history().marks();
-  REQUIRE(marks.size() == 3);
+  REQUIRE(marks.size() == 4);
   CHECK(marks[1].text == "β 1 → 4");
+  CHECK(marks[3].text == "free bits 0 → 0.25");
   CHECK(marks[1].step == 1);
   CHECK(marks[1].epoch == Approx(128 / 300.0));
 }
