@@ -21,6 +21,12 @@ enum class ExportKind {
   history,             // CSV
   selection_table,     // CSV of the gallery's digits: index, label, code, reconstruction, KL, ELBO
   selection_sheet,     // PNG of the same, each above its reconstruction
+  traversal_sheet,     // PNG, a row for each dimension
+  traversal_codes,     // CSV: dimension, value, code
+  vectors_csv,         // CSV: name, groups, vector
+  vectors_npy,         // NPY, vectors × latent size
+  drawn_digit,         // PNG, as the model sees it
+  drawn_posterior,     // JSON: mean, variance, losses, neighbours
   path_film,           // GIF, the decoded pictures along the path
   path_strip,          // PNG, the same side by side
   path_codes_csv,      // CSV: frame, code

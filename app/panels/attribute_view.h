@@ -1,6 +1,7 @@
 // Directions in latent space that the person keeps: the mean code of one group minus that of another.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,12 +25,16 @@ struct Attribute {
   CodeGroup without;
   Vector direction;   // L; of the newest embedding
   double amount = 0;  // how much of it has been added to the code that the person came from
+  std::string name;   // as the person calls it; empty: after its groups
 };
 
 struct AttributesView {
   std::vector<Attribute> kept;
   CodeGroup with{CodeGroup::Kind::digits_of_class, 7, {}, {}};     // of the next one
   CodeGroup without{CodeGroup::Kind::digits_of_class, 1, {}, {}};  // likewise
+  std::optional<std::size_t> renamed;                              // of `kept`, while its name is typed
+  std::string typed_name;
+  bool rename_begins = false;
   Vector made;             // the code that the sliders made last: from any other they begin at zero again
   EmbeddingPtr embedding;  // that the directions belong to
 };

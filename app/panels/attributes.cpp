@@ -1,7 +1,10 @@
 #include "app/panels/attributes.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
+#include "app/panels/export_menu.h"
 #include "app/panels/map_model.h"
 #include "app/panels/probe.h"
 #include "app/panels/terms.h"
@@ -17,12 +20,13 @@ namespace zscape {
 namespace {
 
 constexpr const char* kFormId = "new attribute";
+constexpr const char* kExportsId = "vector exports";
 constexpr double kSliderReach = 2;
 constexpr double kTypedBound = 100;
 
 std::string amount_text(double value) { return format_decimal(value, 2); }
 
-std::string name_of(const Attribute& attribute) {
+std::string difference_of(const Attribute& attribute) {
   return name_of(attribute.with) + " " + kMinus + " " + name_of(attribute.without);
 }
 
@@ -70,18 +74,45 @@ void draw_form(const PanelContext& context, ImVec2 corner) {
   ImGui::PopStyleVar(2);
 }
 
-// True when it shall be removed.
-bool draw_attribute(const PanelContext& context, Attribute& attribute) {
+// The name; a click begins to rename, Enter or a click elsewhere ends it, Esc leaves it as it was.
+void draw_name(const PanelContext& context, std::size_t index, const Box& box) {
   const Style& style = context.style;
+  AttributesView& view = context.view.attributes;
+  Attribute& attribute = view.kept[index];
+  ImGui::SetCursorScreenPos(box.min);
+  if (view.renamed == index) {
+    const bool entered =
+        text_field(style, "##name", view.typed_name, box.width(), std::exchange(view.rename_begins, false),
+                   ImGuiInputTextFlags_AutoSelectAll);
+    if (!entered && !ImGui::IsItemDeactivated()) return;
+    rename(attribute, view.typed_name);
+    view.renamed.reset();
+    return;
+  }
+  const std::string name = name_of(attribute);
+  if (ImGui::InvisibleButton("name", {box.width(), box.height()})) {
+    view.renamed = index;
+    view.typed_name = name;
+    view.rename_begins = true;
+  }
+  const ImU32 colour = ImGui::IsItemHovered() ? style.accent : style.text;
+  draw_text_in(style.strong, box, Align::left, colour, shortened(style.strong, name, box.width()));
+  tooltip(style, name,
+          "The mean code of " + name_of(attribute.with) + " minus that of " + name_of(attribute.without) +
+              ". Click to rename.");
+}
+
+// True when it shall be removed.
+bool draw_attribute(const PanelContext& context, std::size_t index) {
+  const Style& style = context.style;
+  Attribute& attribute = context.view.attributes.kept[index];
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  const std::string name = name_of(attribute);
   const float remove_left = at.x + width - style.row;
   const Box field{{remove_left - style.px(68), at.y + style.px(2)},
                   {remove_left - style.px(4), at.y + style.px(26)}};
-  ImGui::PushID(name.c_str());
-  draw_text_in(style.strong, {at, {field.min.x - style.px(8), at.y + style.row}}, Align::left, style.text,
-               name);
+  ImGui::PushID(static_cast<int>(index));
+  draw_name(context, index, {at, {field.min.x - style.px(8), at.y + style.row}});
   NumberSpec spec{-kSliderReach,       kSliderReach, -kTypedBound, kTypedBound, 0,
                   NumberScale::linear, false,        amount_text};
   double amount = attribute.amount;
@@ -91,7 +122,7 @@ bool draw_attribute(const PanelContext& context, Attribute& attribute) {
   tooltip(style, "Remove", "Forgets this vector. The code stays as it is.");
   ImGui::SetCursorScreenPos({at.x, at.y + style.row + style.px(2)});
   const Edit dragged = slider(style, "slider", width, amount, spec);
-  tooltip(style, name,
+  tooltip(style, name_of(attribute),
           "Adds so many times the mean code of " + name_of(attribute.with) + " minus that of " +
               name_of(attribute.without) + " to the code. Right click: back to where it came from.");
   ImGui::PopID();
@@ -100,7 +131,26 @@ bool draw_attribute(const PanelContext& context, Attribute& attribute) {
   return remove;
 }
 
+void draw_export_button(const PanelContext& context, ImVec2 at) {
+  const Style& style = context.style;
+  ImGui::SetCursorScreenPos(at);
+  if (icon_button(style, icon::kExport, "export vectors")) ImGui::OpenPopup(kExportsId);
+  tooltip(style, "Export", "The vectors that are kept, as a table (CSV) or as an array (NPY).");
+  static constexpr std::array kKinds{ExportKind::vectors_csv, ExportKind::vectors_npy};
+  draw_export_menu(context, kExportsId, {at.x + style.row, at.y + style.row}, kKinds);
+}
+
 }  // namespace
+
+std::string name_of(const Attribute& attribute) {
+  return attribute.name.empty() ? difference_of(attribute) : attribute.name;
+}
+
+void rename(Attribute& attribute, const std::string& typed) {
+  const auto first = typed.find_first_not_of(' '), last = typed.find_last_not_of(' ');
+  attribute.name = first == std::string::npos ? "" : typed.substr(first, last - first + 1);
+  if (attribute.name == difference_of(attribute)) attribute.name.clear();
+}
 
 std::string name_of(const CodeGroup& group) {
   switch (group.kind) {
@@ -148,7 +198,7 @@ void add_attribute(const PanelContext& context, const CodeGroup& with, const Cod
   auto& kept = context.view.attributes.kept;
   const auto same = [&](const Attribute& other) { return other.with == with && other.without == without; };
   if (with == without || std::any_of(kept.begin(), kept.end(), same)) return;
-  Attribute attribute{with, without, {}, 0};
+  Attribute attribute{with, without, {}, 0, {}};
   aim(context, attribute);
   if (attribute.direction.size() > 0) kept.push_back(attribute);
 }
@@ -164,7 +214,9 @@ void set_amount(const PanelContext& context, Attribute& attribute, double amount
 void follow_attributes(const PanelContext& context) {
   AttributesView& view = context.view.attributes;
   const Eigen::Index size = context.view.code.size();
-  std::erase_if(view.kept, [&](const Attribute& attribute) { return attribute.direction.size() != size; });
+  const auto gone = std::erase_if(
+      view.kept, [&](const Attribute& attribute) { return attribute.direction.size() != size; });
+  if (gone > 0) view.renamed.reset();
   if (view.embedding != context.map.embedding()) {
     view.embedding = context.map.embedding();
     for (Attribute& attribute : view.kept) aim(context, attribute);
@@ -186,11 +238,14 @@ void draw_attributes(const PanelContext& context) {
   ImGui::EndDisabled();
   tooltip(style, term::kAttribute.title, term::kAttribute.text);
   draw_form(context, {at.x + width, at.y - style.px(4)});
+  if (!context.view.attributes.kept.empty())
+    draw_export_button(context, {at.x + width - 2 * style.row, at.y});
   ImGui::SetCursorScreenPos({at.x, at.y + style.px(36)});
   auto& kept = context.view.attributes.kept;
   for (std::size_t i = 0; i < kept.size();) {
-    if (draw_attribute(context, kept[i])) {
+    if (draw_attribute(context, i)) {
       kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(i));
+      context.view.attributes.renamed.reset();
     } else {
       ++i;
     }

@@ -11,7 +11,11 @@ namespace zscape {
 
 // The groups that there are now: the selection, every class of the digits, and the pins.
 std::vector<CodeGroup> code_groups(const PanelContext& context);
-std::string name_of(const CodeGroup& group);  // "7", "Pin A", "12 selected"
+std::string name_of(const CodeGroup& group);      // "7", "Pin A", "12 selected"
+std::string name_of(const Attribute& attribute);  // as the person calls it, or "7 − 1"
+
+// Calls it by what was typed; by its groups again where that is nothing.
+void rename(Attribute& attribute, const std::string& typed);
 
 // The group's mean code (L); nothing where it is empty or gone.
 std::optional<Vector> mean_of(const PanelContext& context, const CodeGroup& group);

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "app/panels/export_kinds.h"
 #include "app/panels/run_control.h"
 
 namespace zscape {
@@ -46,38 +47,6 @@ bool is_folder(const fs::path& path) {
   return fs::is_directory(path, ignored);
 }
 
-std::string stem_of(ExportKind kind) {
-  switch (kind) {
-    case ExportKind::image_under_mouse:
-      return "image";
-    case ExportKind::samples_sheet:
-      return "samples";
-    case ExportKind::manifold_grid:
-      return "manifold";
-    case ExportKind::map:
-      return "map";
-    case ExportKind::curves:
-      return "curves";
-    case ExportKind::window:
-      return "window";
-    case ExportKind::latent_coordinates:
-      return "latent";
-    case ExportKind::history:
-      return "history";
-    case ExportKind::selection_table:
-    case ExportKind::selection_sheet:
-      return "selection";
-    case ExportKind::path_film:
-    case ExportKind::path_strip:
-    case ExportKind::path_codes_csv:
-    case ExportKind::path_codes_npy:
-      return "path";
-    case ExportKind::learning_film:
-      return "learning";
-  }
-  return "export";
-}
-
 // One sentence, or nothing when a file can be written there. Only the obvious: the writer has the last word.
 std::string why_not_writable(const fs::path& path) {
   if (path.filename().empty()) return "Enter a file's name.";
@@ -112,7 +81,7 @@ void accept_save(DialogView& dialog, Actions& actions) {
 }
 
 void accept_export(DialogView& dialog, Actions& actions) {
-  const auto path = target(dialog, export_extension(dialog.export_kind));
+  const auto path = target(dialog, words_of(dialog.export_kind).extension);
   if (!path) return;
   actions.push_back(action::Export{dialog.export_kind, *path});
   close(dialog);
@@ -175,8 +144,9 @@ void open_save_dialog(DialogView& dialog, const Snapshot& snapshot) {
 void open_export_dialog(DialogView& dialog, ExportKind kind) {
   start(dialog, DialogKind::export_file);
   dialog.export_kind = kind;
-  dialog.title = export_title(kind);
-  dialog.path = free_name(folder_of(dialog), stem_of(kind), export_extension(kind)).string();
+  const ExportWords& words = words_of(kind);
+  dialog.title = words.title;
+  dialog.path = free_name(folder_of(dialog), words.stem, words.extension).string();
 }
 
 void ask(DialogView& dialog, const std::string& title, const std::string& text, const std::string& label,
@@ -201,59 +171,6 @@ void show_about(DialogView& dialog) {
 }
 
 void close(DialogView& dialog) { start(dialog, DialogKind::none); }
-
-std::string export_title(ExportKind kind) {
-  switch (kind) {
-    case ExportKind::image_under_mouse:
-      return "Export the image under the mouse (PNG)";
-    case ExportKind::samples_sheet:
-      return "Export the samples (PNG)";
-    case ExportKind::manifold_grid:
-      return "Export the manifold as a grid of images (PNG)";
-    case ExportKind::map:
-      return "Export the map as drawn (PNG)";
-    case ExportKind::curves:
-      return "Export the curves as drawn (PNG)";
-    case ExportKind::window:
-      return "Export the whole window (PNG)";
-    case ExportKind::latent_coordinates:
-      return "Export the latent coordinates (CSV)";
-    case ExportKind::history:
-      return "Export the training history (CSV)";
-    case ExportKind::selection_table:
-      return "Export the digits of the gallery (CSV)";
-    case ExportKind::selection_sheet:
-      return "Export the digits of the gallery (PNG)";
-    case ExportKind::path_film:
-      return "Export the walk along the path as a film (GIF)";
-    case ExportKind::path_strip:
-      return "Export the pictures along the path (PNG)";
-    case ExportKind::path_codes_csv:
-      return "Export the codes along the path (CSV)";
-    case ExportKind::path_codes_npy:
-      return "Export the codes along the path (NPY)";
-    case ExportKind::learning_film:
-      return "Export a film of the learning (GIF)";
-  }
-  return "Export";
-}
-
-std::string export_extension(ExportKind kind) {
-  switch (kind) {
-    case ExportKind::latent_coordinates:
-    case ExportKind::history:
-    case ExportKind::selection_table:
-    case ExportKind::path_codes_csv:
-      return ".csv";
-    case ExportKind::path_codes_npy:
-      return ".npy";
-    case ExportKind::path_film:
-    case ExportKind::learning_film:
-      return ".gif";
-    default:
-      return ".png";
-  }
-}
 
 fs::path free_name(const fs::path& folder, const std::string& stem, const std::string& extension) {
   for (int number = 1; number < 1000; ++number) {

@@ -21,10 +21,6 @@ void show_error(DialogView& dialog, const std::string& sentence, const std::stri
 void show_about(DialogView& dialog);
 void close(DialogView& dialog);
 
-// "Export the map as drawn (PNG)" and ".png".
-std::string export_title(ExportKind kind);
-std::string export_extension(ExportKind kind);
-
 // The first of "map-001.png", "map-002.png", … that does not stand in the folder.
 std::filesystem::path free_name(const std::filesystem::path& folder, const std::string& stem,
                                 const std::string& extension);

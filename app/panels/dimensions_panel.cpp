@@ -1,11 +1,12 @@
 // What each latent dimension carries: its KL for a VAE, its variance for an autoencoder; and pictures of it.
 #include <algorithm>
 #include <array>
-#include <numeric>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "app/panels/bottom_header.h"
+#include "app/panels/export_menu.h"
 #include "app/panels/map_model.h"
 #include "app/panels/probe.h"
 #include "app/panels/traversals.h"
@@ -20,6 +21,8 @@
 namespace zscape {
 namespace {
 
+constexpr const char* kExportsId = "traversal exports";
+
 struct Bars {
   const DimensionStatistics& statistics;
   const VectorOf<double>& values;  // L: KL, or variance
@@ -30,13 +33,8 @@ struct Bars {
 
 Bars bars_of(const DimensionStatistics& statistics, bool sorted) {
   const bool is_kl = statistics.kl.size() > 0;
-  Bars bars{statistics, is_kl ? statistics.kl : statistics.variance, is_kl, {}, 0};
-  bars.order.resize(static_cast<std::size_t>(bars.values.size()));
-  std::iota(bars.order.begin(), bars.order.end(), 0);
-  if (sorted) {
-    std::stable_sort(bars.order.begin(), bars.order.end(),
-                     [&](int a, int b) { return bars.values(a) > bars.values(b); });
-  }
+  Bars bars{statistics, is_kl ? statistics.kl : statistics.variance, is_kl,
+            dimension_order(statistics, sorted), 0};
   bars.highest = std::max(bars.values.maxCoeff(), is_kl ? 0.1 : 1e-6);
   return bars;
 }
@@ -138,8 +136,10 @@ void draw_bars(const PanelContext& context, const Bars& bars) {
 void draw_header(const PanelContext& context, const DimensionStatistics& statistics) {
   bool& sorted = context.view.dimensions.sorted;
   bool& traversals = context.view.traversals.shown;
-  const std::array<HeaderButton, 2> buttons{
-      {{traversals ? icon::kBars : icon::kGrid, "traversals", traversals ? "Bars" : "Traversals",
+  const std::array<HeaderButton, 3> all{
+      {{icon::kExport, "export", "Export",
+        "The rows of all dimensions: their pictures as a PNG, or their codes as CSV.", traversals},
+       {traversals ? icon::kBars : icon::kGrid, "traversals", traversals ? "Bars" : "Traversals",
         traversals
             ? "Shows how much each dimension carries."
             : "Shows what each dimension carries: a row of pictures in which it alone goes from −3σ to "
@@ -148,9 +148,19 @@ void draw_header(const PanelContext& context, const DimensionStatistics& statist
        {icon::kDown, "sort", sorted ? "In order" : "Sorted",
         sorted ? "Shows the dimensions in their own order." : "Shows the most informative dimensions first.",
         statistics.variance.size() > 1}}};
+  // The bars have nothing to export that the table of the coordinates does not say.
+  const auto buttons = std::span(all).subspan(traversals ? 0 : 1);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ImVec2 corner{at.x + ImGui::GetContentRegionAvail().x, at.y + context.style.px(32)};
   const int clicked = bottom_header(context, summary(statistics), buttons);
-  if (clicked == 0) traversals = !traversals;
-  if (clicked == 1) sorted = !sorted;
+  if (clicked >= 0) {
+    const HeaderButton& button = buttons[static_cast<std::size_t>(clicked)];
+    if (&button == &all[0]) ImGui::OpenPopup(kExportsId);
+    if (&button == &all[1]) traversals = !traversals;
+    if (&button == &all[2]) sorted = !sorted;
+  }
+  static constexpr std::array kKinds{ExportKind::traversal_sheet, ExportKind::traversal_codes};
+  draw_export_menu(context, kExportsId, corner, kKinds);
 }
 
 }  // namespace

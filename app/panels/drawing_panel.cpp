@@ -1,12 +1,14 @@
 // The drawing pad, in a small window of its own over the others: draw a digit, and see what the model that is
 // shown makes of it, stroke by stroke.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
 #include "app/panels/dialog_logic.h"
 #include "app/panels/drawing_model.h"
 #include "app/panels/drawing_terms.h"
+#include "app/panels/export_menu.h"
 #include "app/panels/map_model.h"
 #include "app/panels/panels.h"
 #include "app/panels/probe.h"
@@ -25,6 +27,7 @@ constexpr float kSeen = 100;   // of the digit as the model sees it, and of its 
 constexpr float kFacts = 216;  // width of the numbers
 constexpr float kMargin = 16;
 constexpr int kNeighboursInRow = 4;
+constexpr const char* kExportsId = "drawing exports";
 
 void explain(const Style& style, const Term& term) { tooltip(style, term.title, term.text); }
 
@@ -98,7 +101,7 @@ void draw_brush_slider(const Style& style, double& brush, float width) {
   explain(style, term::kBrush);
 }
 
-// Below the pad: undo, redo, clear, open, and the brush.
+// Below the pad: undo, redo, clear, open, export, and the brush.
 void draw_pad_controls(const PanelContext& context) {
   const Style& style = context.style;
   Drawing& drawing = context.view.drawing.drawing;
@@ -109,6 +112,13 @@ void draw_pad_controls(const PanelContext& context) {
   if (pad_button(style, icon::kOpen, "open", true, term::kOpenPicture)) {
     open_path_dialog(context.view.dialog, DialogKind::open_picture);
   }
+  const ImVec2 export_at = ImGui::GetCursorScreenPos();
+  if (pad_button(style, icon::kExport, "export", context.view.drawing.encoded.has_value(),
+                 term::kExportDrawing)) {
+    ImGui::OpenPopup(kExportsId);
+  }
+  static constexpr std::array kKinds{ExportKind::drawn_digit, ExportKind::drawn_posterior};
+  draw_export_menu(context, kExportsId, {export_at.x + style.px(kPad), export_at.y + style.row}, kKinds);
   const float left = ImGui::GetCursorScreenPos().x + style.px(8);
   ImGui::SetCursorScreenPos({left, ImGui::GetCursorScreenPos().y});
   draw_brush_slider(style, context.view.drawing.brush, start + style.px(kPad) - left);

@@ -9,6 +9,9 @@ inline constexpr Term kBrush{"Brush", "Its width. The left button draws, the rig
 inline constexpr Term kUndoStroke{"Undo", "Takes the last stroke back."};
 inline constexpr Term kRedoStroke{"Redo", "Draws it again."};
 inline constexpr Term kClearPad{"Clear", "Wipes the pad; Undo brings the drawing back."};
+inline constexpr Term kExportDrawing{
+    "Export",
+    "The digit as the model sees it as a PNG, or its posterior with the nearest test digits as JSON."};
 inline constexpr Term kOpenPicture{
     "Open a picture",
     "Puts a PNG or JPEG of a digit on the pad. Dropping the file on the window does the same."};

@@ -1,9 +1,9 @@
 #include "app/panels/menu.h"
 
-#include <array>
+#include <string>
 
 #include "app/panels/dialog_logic.h"
-#include "app/panels/path_player.h"
+#include "app/panels/export_kinds.h"
 #include "app/panels/run_control.h"
 #include "app/panels/shortcut_actions.h"
 #include "app/panels/terms.h"
@@ -32,34 +32,13 @@ void draw_recent(const PanelContext& context) {
   ImGui::EndMenu();
 }
 
-struct ExportItem {
-  ExportKind kind;
-  const char* label;
-};
-constexpr std::array<ExportItem, 15> kExports = {
-    {{ExportKind::image_under_mouse, "Image under the mouse\xE2\x80\xA6"},
-     {ExportKind::samples_sheet, "Samples\xE2\x80\xA6"},
-     {ExportKind::manifold_grid, "Manifold as a grid\xE2\x80\xA6"},
-     {ExportKind::map, "Map as drawn\xE2\x80\xA6"},
-     {ExportKind::curves, "Curves as drawn\xE2\x80\xA6"},
-     {ExportKind::window, "Whole window\xE2\x80\xA6"},
-     {ExportKind::latent_coordinates, "Latent coordinates (CSV)\xE2\x80\xA6"},
-     {ExportKind::history, "Training history (CSV)\xE2\x80\xA6"},
-     {ExportKind::selection_table, "Selected digits (CSV)\xE2\x80\xA6"},
-     {ExportKind::selection_sheet, "Selected digits (PNG)\xE2\x80\xA6"},
-     {ExportKind::path_film, "Path as a film (GIF)\xE2\x80\xA6"},
-     {ExportKind::path_strip, "Path as a strip (PNG)\xE2\x80\xA6"},
-     {ExportKind::path_codes_csv, "Codes of the path (CSV)\xE2\x80\xA6"},
-     {ExportKind::path_codes_npy, "Codes of the path (NPY)\xE2\x80\xA6"},
-
-     {ExportKind::learning_film, "Film of the learning (GIF)\xE2\x80\xA6"}}};
-
 void draw_exports(const PanelContext& context) {
   if (!ImGui::BeginMenu("Export", context.snapshot.model != nullptr)) return;
-  for (const ExportItem& item : kExports) {
-    const bool enabled = !is_of_path(item.kind) || has_path(context.view);
-    if (ImGui::MenuItem(item.label, nullptr, false, enabled))
-      open_export_dialog(context.view.dialog, item.kind);
+  for (const ExportWords& words : exports()) {
+    const std::string label = std::string(words.label) + "\u2026";
+    if (ImGui::MenuItem(label.c_str(), nullptr, false, can_export(context.view, words.kind))) {
+      open_export_dialog(context.view.dialog, words.kind);
+    }
   }
   ImGui::EndMenu();
 }

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/panels/bottom_header.h"
-#include "app/panels/dialog_logic.h"
+#include "app/panels/export_menu.h"
 #include "app/panels/path_player.h"
 #include "app/panels/picture_grid.h"
 #include "app/panels/probe.h"
@@ -24,28 +24,8 @@ namespace {
 constexpr float kLargestPicture = 112;  // design pixels
 constexpr const char* kExportsId = "path exports";
 
-constexpr std::array<std::pair<ExportKind, const char*>, 4> kExports{{
-    {ExportKind::path_film, "Film (GIF)\xE2\x80\xA6"},
-    {ExportKind::path_strip, "Strip of pictures (PNG)\xE2\x80\xA6"},
-    {ExportKind::path_codes_csv, "Codes (CSV)\xE2\x80\xA6"},
-    {ExportKind::path_codes_npy, "Codes (NPY)\xE2\x80\xA6"},
-}};
-
-void draw_exports(const PanelContext& context, ImVec2 corner) {
-  const Style& style = context.style;
-  if (!ImGui::IsPopupOpen(kExportsId)) return;
-  const FontScope scope(style.body);
-  ImGui::SetNextWindowPos(corner, 0, {1, 0});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {style.px(12), style.px(10)});
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {style.px(12), style.px(8)});
-  if (ImGui::BeginPopup(kExportsId)) {
-    for (const auto& [kind, label] : kExports) {
-      if (ImGui::MenuItem(label)) open_export_dialog(context.view.dialog, kind);
-    }
-    ImGui::EndPopup();
-  }
-  ImGui::PopStyleVar(2);
-}
+constexpr std::array kExports{ExportKind::path_film, ExportKind::path_strip, ExportKind::path_codes_csv,
+                              ExportKind::path_codes_npy};
 
 void draw_header(const PanelContext& context) {
   const Style& style = context.style;
@@ -62,9 +42,7 @@ void draw_header(const PanelContext& context) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 corner{at.x + ImGui::GetContentRegionAvail().x, at.y + style.px(32)};
   if (bottom_header(context, notes, buttons) == 0) ImGui::OpenPopup(kExportsId);
-  const ImVec2 below = ImGui::GetCursorScreenPos();
-  draw_exports(context, corner);
-  ImGui::SetCursorScreenPos(below);
+  draw_export_menu(context, kExportsId, corner, kExports);
 }
 
 void draw_playing(const PanelContext& context) {

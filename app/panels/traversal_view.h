@@ -7,7 +7,7 @@ namespace zscape {
 
 struct TraversalView {
   bool shown = false;  // in the tab of the dimensions, in place of its bars
-  int columns = 0;     // pictures in a row
+  int columns = 7;     // pictures in a row
   Matrix codes;        // L×(rows · columns), row by row: those that are in view, set by the panel
 };
 

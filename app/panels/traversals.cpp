@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 
 #include "app/panels/map_model.h"
@@ -15,7 +16,6 @@
 namespace zscape {
 namespace {
 
-constexpr float kReach = 3;      // standard deviations
 constexpr float kSmallest = 36;  // design pixels of a picture's height
 constexpr float kLargest = 72;
 constexpr float kEnlarged = 140;  // and of the one under the mouse
@@ -48,17 +48,9 @@ Grid grid_for(const PanelContext& context, ImVec2 room, int rows) {
   return grid;
 }
 
-// Where a dimension's values lie: the prior's N(0, 1), or the codes' own where there is no prior.
-struct Range {
-  float middle = 0;
-  float sigma = 1;
-};
-
-Range range_of(const PanelContext& context, int dimension) {
-  const DimensionStatistics& statistics = context.map.dimension_statistics();
-  if (context.snapshot.model->architecture().is_vae() || dimension >= statistics.mean.size()) return {};
-  return {static_cast<float>(statistics.mean(dimension)),
-          std::max(1e-3F, static_cast<float>(std::sqrt(statistics.variance(dimension))))};
+DimensionRange range_of(const PanelContext& context, int dimension) {
+  return dimension_range(context.map.dimension_statistics(), context.snapshot.model->architecture().is_vae(),
+                         dimension);
 }
 
 bool is_active(const PanelContext& context, int dimension) {
@@ -67,8 +59,7 @@ bool is_active(const PanelContext& context, int dimension) {
 }
 
 Vector values_of(const PanelContext& context, int dimension, int columns) {
-  const Range range = range_of(context, dimension);
-  return values_around(range.middle, kReach * range.sigma, columns);
+  return values_in(range_of(context, dimension), columns);
 }
 
 std::string sigmas_text(float sigmas) {
@@ -79,7 +70,8 @@ std::string sigmas_text(float sigmas) {
 
 void draw_scale(const Style& style, const Grid& grid, ImVec2 at) {
   for (int column = 0; column < grid.columns; ++column) {
-    const float sigmas = kReach * (2 * static_cast<float>(column) / static_cast<float>(grid.columns - 1) - 1);
+    const float sigmas =
+        kTraversalReach * (2 * static_cast<float>(column) / static_cast<float>(grid.columns - 1) - 1);
     const float left = at.x + static_cast<float>(column) * (grid.cell.x + grid.gap);
     const std::string text = sigmas_text(sigmas);
     if (text_width(style.caption, text) > grid.cell.x) continue;
@@ -142,10 +134,10 @@ bool draw_cell(const PanelContext& context, const Cell& cell, const Box& box) {
 // Where the current code stands in this dimension, as a tick below the pictures.
 void draw_mark(const PanelContext& context, const Grid& grid, int dimension, ImVec2 at) {
   const Style& style = context.style;
-  const Range range = range_of(context, dimension);
+  const DimensionRange range = range_of(context, dimension);
   const float sigmas = (context.view.code(dimension) - range.middle) / range.sigma;
-  if (std::abs(sigmas) > kReach) return;
-  const float share = (sigmas / kReach + 1) / 2;
+  if (std::abs(sigmas) > kTraversalReach) return;
+  const float share = (sigmas / kTraversalReach + 1) / 2;
   const float x =
       at.x + grid.cell.x / 2 + share * static_cast<float>(grid.columns - 1) * (grid.cell.x + grid.gap);
   ImGui::GetWindowDrawList()->AddRectFilled({x - style.px(5), at.y + grid.cell.y + style.px(1)},
@@ -191,6 +183,16 @@ void want_pictures(const PanelContext& context, const Grid& grid, const std::vec
 }
 
 }  // namespace
+
+std::vector<int> dimension_order(const DimensionStatistics& statistics, bool sorted) {
+  const VectorOf<double>& values = statistics.kl.size() > 0 ? statistics.kl : statistics.variance;
+  std::vector<int> order(static_cast<std::size_t>(values.size()));
+  std::iota(order.begin(), order.end(), 0);
+  if (sorted) {
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return values(a) > values(b); });
+  }
+  return order;
+}
 
 void draw_traversals(const PanelContext& context, const std::vector<int>& dimensions) {
   const Style& style = context.style;

@@ -14,6 +14,11 @@ bool same(const Vector& a, const Vector& b) { return a.size() == b.size() && a =
 
 bool same(const Pin& a, const Pin& b) { return a.name == b.name && same(a.code, b.code); }
 
+// Its direction follows the model, and its amount the code.
+bool same(const Attribute& a, const Attribute& b) {
+  return a.with == b.with && a.without == b.without && a.name == b.name;
+}
+
 template <typename Value>
 bool same(const std::vector<Value>& a, const std::vector<Value>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -22,7 +27,7 @@ bool same(const std::vector<Value>& a, const std::vector<Value>& b) {
 
 bool marks_differ(const ViewState& view, const Undoable& other) {
   return !(view.select.selected == other.selected) || !same(view.pins, other.pins) ||
-         !same(view.trail, other.trail);
+         !same(view.trail, other.trail) || !same(view.attributes.kept, other.vectors);
 }
 
 bool differs(const ViewState& view, const Undoable& other) {
@@ -30,7 +35,8 @@ bool differs(const ViewState& view, const Undoable& other) {
 }
 
 Undoable take(const ViewState& view) {
-  return {view.pins, view.trail, view.path.set_by_points, view.select.selected, view.code};
+  return {view.pins, view.trail, view.path.set_by_points, view.select.selected, view.attributes.kept,
+          view.code};
 }
 
 void give_back(const Undoable& state, ViewState& view) {
@@ -39,6 +45,11 @@ void give_back(const Undoable& state, ViewState& view) {
   view.path.set_by_points = state.set_by_points;
   view.select.selected = state.selected;
   view.code = state.code;
+  if (!same(view.attributes.kept, state.vectors)) {
+    view.attributes.kept = state.vectors;
+    view.attributes.renamed.reset();
+    view.attributes.embedding = nullptr;  // the digits may lie elsewhere by now
+  }
 }
 
 void forget(ViewState& view) {

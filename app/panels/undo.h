@@ -7,6 +7,7 @@
 
 #include <vector>
 
+#include "app/panels/attribute_view.h"
 #include "app/panels/map_view.h"
 #include "core/latent/selection.h"
 
@@ -20,6 +21,7 @@ struct Undoable {
   std::vector<Vector> trail;
   bool set_by_points = false;  // the trail, PathView::set_by_points
   Selection selected;
+  std::vector<Attribute> vectors;
   Vector code;  // as sliders and pins set it; where the mouse or a walk took it is no step
 };
 

@@ -3,13 +3,17 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "app/panels/gallery.h"
 #include "app/panels/path_player.h"
+#include "app/panels/traversals.h"
 #include "app/shell/paint.h"
 #include "app/shell/problem.h"
 #include "app/shell/selection_export.h"
+#include "app/shell/view_export.h"
+#include "core/io/atomic_file.h"
 #include "core/latent/film.h"
 #include "core/latent/manifold.h"
 
@@ -100,6 +104,7 @@ GreyImage manifold_picture(const Vae& model, const Plane& plane, const PlaneRect
 
 void Exporter::write(const action::Export& wanted, const Snapshot& snapshot, const MapModel& map,
                      const PointerPicture& under_mouse, ViewState& view) {
+  if (write_made(wanted, snapshot, map, view)) return;
   const auto& path = wanted.path;
   const auto& model = snapshot.model;
   const EmbeddingPtr& embedding = snapshot.embedding;
@@ -130,6 +135,56 @@ void Exporter::write(const action::Export& wanted, const Snapshot& snapshot, con
   } else {
     add_toast(view, "There is nothing to export yet.", "Train first, or open a model.");
   }
+}
+
+bool Exporter::write_made(const action::Export& wanted, const Snapshot& snapshot, const MapModel& map,
+                          const ViewState& view) {
+  const auto& path = wanted.path;
+  const DrawingView& drawing = view.drawing;
+  const auto start_if = [&](bool there, auto write) {
+    if (there) start(path, std::move(write));
+    return there;
+  };
+  switch (wanted.kind) {
+    case ExportKind::vectors_csv:
+    case ExportKind::vectors_npy:
+      return start_if(!view.attributes.kept.empty(),
+                      [path, vectors = view.attributes.kept] { write_vectors(path, vectors); });
+    case ExportKind::drawn_digit:
+      return start_if(drawing.encoded && drawing.digit,
+                      [path, digit = drawing.digit] { write_png(path, *digit); });
+    case ExportKind::drawn_posterior:
+      if (!drawing.encoded) return false;
+      return start_if(true,
+                      [path, drawn = DrawnDigit{*drawing.encoded, drawing.neighbours}, on = map.embedding()] {
+                        const std::string text = drawn_posterior_json(drawn, on.get());
+                        write_file_atomically(path, std::as_bytes(std::span(text)));
+                      });
+    case ExportKind::traversal_sheet:
+    case ExportKind::traversal_codes:
+      return write_traversals(wanted, snapshot, map, view);
+    default:
+      return false;
+  }
+}
+
+bool Exporter::write_traversals(const action::Export& wanted, const Snapshot& snapshot, const MapModel& map,
+                                const ViewState& view) {
+  const DimensionStatistics& statistics = map.dimension_statistics();
+  if (snapshot.model == nullptr || view.code.size() == 0 || view.code.size() != statistics.variance.size()) {
+    return false;
+  }
+  const TraversalRows rows =
+      traversal_rows(*snapshot.model, statistics, view.code,
+                     dimension_order(statistics, view.dimensions.sorted), view.traversals.columns);
+  if (wanted.kind == ExportKind::traversal_codes) {
+    start(wanted.path, [path = wanted.path, rows] { traversal_table(rows).write(path); });
+  } else {
+    start(wanted.path, [path = wanted.path, model = snapshot.model, rows] {
+      write_png(path, traversal_sheet(*model, rows));
+    });
+  }
+  return true;
 }
 
 void Exporter::write_selection(const action::Export& wanted, const Snapshot& snapshot, const MapModel& map,

@@ -50,6 +50,11 @@ class Exporter {
   bool busy() const { return !writing_.empty(); }
 
  private:
+  // What the person made in the view; false when there is none of it, or when it is of another kind.
+  bool write_made(const action::Export& wanted, const Snapshot& snapshot, const MapModel& map,
+                  const ViewState& view);
+  bool write_traversals(const action::Export& wanted, const Snapshot& snapshot, const MapModel& map,
+                        const ViewState& view);
   void write_selection(const action::Export& wanted, const Snapshot& snapshot, const MapModel& map,
                        const ViewState& view);
   void start(const std::filesystem::path& path, std::function<void()> write);

@@ -104,6 +104,36 @@ TEST_CASE("a removed pin leaves the vector as it was") {
   CHECK(scene.view.attributes.kept[0].direction == code_of(2, 1));
 }
 
+TEST_CASE("a vector is called what was typed, or after its groups again") {
+  PinsScene scene;
+  add_attribute(scene.context(), digits(7), digits(1));
+  Attribute& attribute = scene.view.attributes.kept[0];
+  const std::string difference = name_of(attribute);
+  rename(attribute, "  slant ");
+  CHECK(name_of(attribute) == "slant");
+  rename(attribute, "   ");
+  CHECK(name_of(attribute) == difference);
+  rename(attribute, difference);
+  CHECK(attribute.name.empty());
+}
+
+TEST_CASE("a click on a vector's name renames it, Enter ends that, and its export has a menu") {
+  PinsScene scene;
+  add_attribute(scene.context(), digits(7), digits(1));
+  const auto draw = scene.draws(draw_pins_panel);
+  scene.frame(draw_pins_panel);
+  scene.screen.click(scene.screen.find("7 - 1").middle(), draw);
+  scene.screen.wait(0.1F, draw);  // the field takes the keys a frame after it has come
+  scene.screen.type("slant", draw);
+  CHECK(name_of(scene.view.attributes.kept[0]) == "slant");
+  CHECK(scene.screen.shows("slant"));
+  CHECK_FALSE(scene.view.attributes.renamed);
+  scene.screen.click({260 - 28 - 14, scene.screen.find("Vectors").middle().y}, draw);
+  scene.screen.click(scene.screen.find("Vectors (NPY)").middle(), draw);
+  CHECK(scene.view.dialog.kind == DialogKind::export_file);
+  CHECK(scene.view.dialog.export_kind == ExportKind::vectors_npy);
+}
+
 TEST_CASE("a vector is made in the pins' panel, moved there, and removed") {
   PinsScene scene;
   scene.frame(draw_pins_panel);

@@ -3,6 +3,7 @@
 
 #include "app/panels/dialog_logic.h"
 #include "app/panels/drawing_model.h"
+#include "app/panels/export_kinds.h"
 #include "app/panels/panels.h"
 #include "app/panels/shortcut_actions.h"
 #include "tests/support/actions.h"
@@ -50,6 +51,20 @@ TEST_CASE("a closed pad draws nothing and an open one asks for a digit") {
   PadScene open;
   CHECK(open.screen.shows("Draw a digit here"));
   CHECK_FALSE(open.view.drawing.encoded);
+}
+
+TEST_CASE("a drawn digit can be exported, a blank pad has nothing to export") {
+  PadScene scene;
+  const auto draw = scene.draws(draw_drawing_panel);
+  const ImVec2 button{scene.pad(0, 0).x + 4.5F * 28, scene.pad(0, 1).y + 8 + 14};
+  scene.screen.click(button, draw);
+  CHECK_FALSE(scene.screen.shows("Drawn digit (PNG)"));
+  scene.stroke({0.5F, 0.2F}, {0.5F, 0.8F});
+  CHECK(can_export(scene.view, ExportKind::drawn_digit));
+  scene.screen.click(button, draw);
+  scene.screen.click(scene.screen.find("Posterior of the drawn digit (JSON)").middle(), draw);
+  CHECK(scene.view.dialog.export_kind == ExportKind::drawn_posterior);
+  CHECK(scene.view.dialog.path.find("drawing-001.json") != std::string::npos);
 }
 
 TEST_CASE("D opens the pad and closes it") {

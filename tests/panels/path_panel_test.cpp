@@ -152,8 +152,8 @@ TEST_CASE("the export button offers film, strip and codes") {
   PinnedScene scene;
   scene.frame(draw_followed);
   scene.screen.click({760 - 14, 16}, scene.draws(draw_followed));
-  CHECK(scene.screen.shows("Strip of pictures (PNG)"));
-  scene.screen.click(scene.screen.find("Film (GIF)").middle(), scene.draws(draw_followed));
+  CHECK(scene.screen.shows("Path as a strip (PNG)"));
+  scene.screen.click(scene.screen.find("Path as a film (GIF)").middle(), scene.draws(draw_followed));
   CHECK(scene.view.dialog.kind == DialogKind::export_file);
   CHECK(scene.view.dialog.export_kind == ExportKind::path_film);
   CHECK(std::filesystem::path(scene.view.dialog.path).extension() == ".gif");

@@ -26,6 +26,22 @@ TEST_CASE("the header's button turns bars into traversals and back") {
   CHECK_FALSE(scene.view.traversals.shown);
 }
 
+TEST_CASE("traversals have an export, bars have none") {
+  Rows scene(5);
+  scene.frame(draw_dimensions_panel);
+  const auto draw = scene.draws(draw_dimensions_panel);
+  const ImVec2 button{760 - 70, 16};
+  scene.screen.click(button, draw);
+  CHECK(scene.screen.shows("Traversals (PNG)"));
+  scene.screen.click(scene.screen.find("Codes of the traversals (CSV)").middle(), draw);
+  CHECK(scene.view.dialog.export_kind == ExportKind::traversal_codes);
+  Rows bars(5);
+  bars.view.traversals.shown = false;
+  bars.frame(draw_dimensions_panel);
+  bars.screen.click(button, bars.draws(draw_dimensions_panel));
+  CHECK_FALSE(bars.screen.shows("Traversals (PNG)"));
+}
+
 TEST_CASE("a row goes from three sigma below the prior's middle to three above, the rest stays as it is") {
   Rows scene(2);
   scene.frame(draw_dimensions_panel);

@@ -103,6 +103,34 @@ TEST_CASE("a selection is undone, and another one after it forgets what could be
   CHECK(scene.view.select.selected.empty());
 }
 
+TEST_CASE("vectors come back with their names after they were renamed or removed") {
+  Scene scene;
+  auto& kept = scene.view.attributes.kept;
+  kept.push_back({{CodeGroup::Kind::digits_of_class, 7, {}, {}},
+                  {CodeGroup::Kind::digits_of_class, 1, {}, {}},
+                  code_at(6, 0),
+                  0,
+                  {}});
+  scene.frame();
+  kept[0].name = "slant";
+  scene.frame();
+  kept[0].direction = code_at(12, 0);  // the model has learned on: no step
+  scene.frame();
+  kept.clear();
+  scene.frame();
+  undo(scene.view);
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].name == "slant");
+  CHECK(scene.view.attributes.embedding == nullptr);  // so that it is aimed anew
+  undo(scene.view);
+  CHECK(kept[0].name.empty());
+  undo(scene.view);
+  CHECK(kept.empty());
+  for (int i = 0; i < 2; ++i) redo(scene.view);
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].name == "slant");
+}
+
 TEST_CASE("steps are undone in turn, each to what was before it") {
   Scene scene;
   add_pin(scene.view, code_at(1, 1));
