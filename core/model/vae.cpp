@@ -238,7 +238,7 @@ Elbo VaeOf<Scalar>::forward_backward(const MatrixOf<Scalar>& images, const Matri
   backpropagate_from_codes(images, noise, beta, scale, all, workspace);
   gradient.resize(parameters_.size());
   for_each_layer(
-      images, workspace,
+      images, all, workspace,
       [&](const LayerShape& layer, const ConstMatrixRef<Scalar>& x, const ConstMatrixRef<Scalar>& d_y) {
         dense_backward_parameters<Scalar>(layer, x, d_y, gradient);
       });

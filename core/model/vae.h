@@ -139,9 +139,10 @@ class VaeOf {
                                 Scalar scale, Columns range, WorkspaceOf<Scalar>& workspace) const;
 
   // Calls visit(layer, x, d_y) for every layer, first to last, where after `backpropagate` its weights'
-  // gradient is d_y xᵀ and its biases' is the sum of d_y's columns: x inputs×B, d_y outputs×B.
+  // gradient is d_y xᵀ and its biases' is the sum of d_y's columns: x inputs×B, d_y outputs×B, or their
+  // columns in `range`.
   template <typename Visit>
-  void for_each_layer(const MatrixOf<Scalar>& images, const WorkspaceOf<Scalar>& workspace,
+  void for_each_layer(const MatrixOf<Scalar>& images, Columns range, const WorkspaceOf<Scalar>& workspace,
                       const Visit& visit) const;
 
  private:
@@ -166,28 +167,29 @@ class VaeOf {
 
 template <typename Scalar>
 template <typename Visit>
-void VaeOf<Scalar>::for_each_layer(const MatrixOf<Scalar>& images, const WorkspaceOf<Scalar>& workspace,
-                                   const Visit& visit) const {
+void VaeOf<Scalar>::for_each_layer(const MatrixOf<Scalar>& images, Columns range,
+                                   const WorkspaceOf<Scalar>& workspace, const Visit& visit) const {
   using Values = ConstMatrixRef<Scalar>;
-  const Columns all{0, workspace.batch};
   const std::size_t encoder_depth = layout_.encoder.size();
   const auto into_encoder = [&](std::size_t depth) -> Values {
-    if (depth == 0) return images.leftCols(workspace.batch);
-    return workspace.encoder[depth - 1].columns(all);
+    if (depth == 0) return images.middleCols(range.first, range.count);
+    return workspace.encoder[depth - 1].columns(range);
   };
   for (std::size_t i = 0; i < encoder_depth; ++i) {
-    visit(layout_.encoder[i], into_encoder(i), Values(workspace.d_encoder[i].columns(all)));
+    visit(layout_.encoder[i], into_encoder(i), Values(workspace.d_encoder[i].columns(range)));
   }
-  visit(layout_.mean, into_encoder(encoder_depth), Values(workspace.d_mean.leftCols(workspace.batch)));
+  visit(layout_.mean, into_encoder(encoder_depth),
+        Values(workspace.d_mean.middleCols(range.first, range.count)));
   if (architecture_.is_vae()) {
     visit(layout_.log_variance, into_encoder(encoder_depth),
-          Values(workspace.d_log_variance.leftCols(workspace.batch)));
+          Values(workspace.d_log_variance.middleCols(range.first, range.count)));
   }
   for (std::size_t i = 0; i < layout_.decoder.size(); ++i) {
     const bool last = i + 1 == layout_.decoder.size();
     visit(layout_.decoder[i],
-          i == 0 ? Values(workspace.code.leftCols(workspace.batch)) : workspace.decoder[i - 1].columns(all),
-          (last ? workspace.decoder[i] : workspace.d_decoder[i]).columns(all));
+          i == 0 ? Values(workspace.code.middleCols(range.first, range.count))
+                 : workspace.decoder[i - 1].columns(range),
+          (last ? workspace.decoder[i] : workspace.d_decoder[i]).columns(range));
   }
 }
 

@@ -42,14 +42,32 @@ void update_biases(const LayerShape& layer, const ConstMatrixRef<float>& d_y, Sh
 
 }  // namespace
 
-bool FusedUpdate::is_finite(const Matrix& images, const Workspace& workspace, const Vae& model) const {
-  using Values = ConstMatrixRef<float>;
-  const auto square_norm = [](const Values& values) { return static_cast<double>(values.squaredNorm()); };
+void FusedUpdate::measure(const Matrix& images, Columns range, const Workspace& workspace, const Vae& model,
+                          int thread) {
+  std::vector<SquareNorms>& norms = scratch_[static_cast<std::size_t>(thread)].norms;
+  norms.clear();
+  model.for_each_layer(
+      images, range, workspace,
+      [&](const LayerShape&, const ConstMatrixRef<float>& x, const ConstMatrixRef<float>& d_y) {
+        norms.push_back({x.squaredNorm(), d_y.squaredNorm()});
+      });
+}
+
+bool FusedUpdate::is_finite() {
+  std::size_t layers = 0;  // a thread without images has measured none
+  for (const Scratch& scratch : scratch_) layers = std::max(layers, scratch.norms.size());
   bool finite = true;
-  model.for_each_layer(images, workspace, [&](const LayerShape&, const Values& x, const Values& d_y) {
+  for (std::size_t layer = 0; layer < layers; ++layer) {
+    SquareNorms sum;
+    for (const Scratch& scratch : scratch_) {
+      if (scratch.norms.empty()) continue;
+      sum.x += scratch.norms[layer].x;
+      sum.d_y += scratch.norms[layer].d_y;
+    }
     // Written so that a NaN is not finite either.
-    finite = finite && square_norm(x) * square_norm(d_y) < double{std::numeric_limits<float>::max()};
-  });
+    finite = finite && sum.x * sum.d_y < double{std::numeric_limits<float>::max()};
+  }
+  for (Scratch& scratch : scratch_) scratch.norms.clear();
   return finite;
 }
 
@@ -58,7 +76,7 @@ void FusedUpdate::run(const Matrix& images, const Workspace& workspace, Vae& mod
   team.run([&](int part) {
     Scratch& scratch = scratch_[static_cast<std::size_t>(part)];
     model.for_each_layer(
-        images, workspace,
+        images, {0, workspace.batch}, workspace,
         [&](const LayerShape& layer, const ConstMatrixRef<float>& x, const ConstMatrixRef<float>& d_y) {
           const Share share = share_of(layer.inputs, part, team.size());
           const Columns inputs{share.begin, share.count()};

@@ -21,17 +21,24 @@ class FusedUpdate {
 
   // Whether no entry of the gradient, nor its square, can be infinite or not a number: by the inequality of
   // Cauchy and Schwarz an entry of d_y xᵀ is at most ‖d_y‖ ‖x‖. Asked before `run`, so that a bad step leaves
-  // no trace.
-  bool is_finite(const Matrix& images, const Workspace& workspace, const Vae& model) const;
+  // no trace, of what each thread has measured after `Vae::backpropagate` of its own images, while they are
+  // in its cache. A question forgets the answers.
+  void measure(const Matrix& images, Columns range, const Workspace& workspace, const Vae& model, int thread);
+  bool is_finite();
 
   // After `Vae::backpropagate` of the whole batch and `Adam::begin_step`: updates all weights of `model`.
   void run(const Matrix& images, const Workspace& workspace, Vae& model, Adam& adam, WorkerTeam& team);
 
  private:
+  struct SquareNorms {
+    double x = 0;
+    double d_y = 0;
+  };
   // What a thread needs; as large as the largest block yet.
   struct Scratch {
     Vector gradient;
     SparseScratch<float> sparse;
+    std::vector<SquareNorms> norms;  // one a layer, of this thread's images
   };
 
   std::vector<Scratch> scratch_;  // one a thread

@@ -128,13 +128,13 @@ void Trainer::take_images(std::span<const int> indices, Columns range) {
              noise_.middleCols(range.first, range.count));
 }
 
-// Calls work(columns, scratch) on each thread with its share of the batch.
+// Calls work(columns, thread) on each thread with its share of the batch.
 template <typename Work>
 void Trainer::share_columns(Eigen::Index batch, const Work& work) {
   team_.run([&](int part) {
     const Share share = share_of(static_cast<int>(batch), part, team_.size());
     if (share.count() == 0) return;
-    work(Columns{share.begin, share.count()}, scratch_[static_cast<std::size_t>(part)]);
+    work(Columns{share.begin, share.count()}, part);
   });
 }
 
@@ -150,22 +150,25 @@ bool Trainer::backpropagate(std::span<const int> indices, float beta) {
   const float scale = 1.0F / static_cast<float>(batch);
   const bool in_halves = settings_.free_bits > 0 && architecture.is_vae();
   if (!in_halves) model_.weigh_dimensions(0, workspace_);
-  share_columns(batch, [&](Columns range, SparseScratch<float>& scratch) {
+  share_columns(batch, [&](Columns range, int thread) {
     take_images(indices, range);
+    SparseScratch<float>& scratch = scratch_[static_cast<std::size_t>(thread)];
     if (in_halves) {
       model_.draw_codes(images_, noise_, range, workspace_, scratch);
     } else {
       model_.backpropagate(images_, noise_, beta, scale, range, workspace_, scratch);
+      update_.measure(images_, range, workspace_, model_, thread);
     }
   });
   if (in_halves) {
     model_.weigh_dimensions(settings_.free_bits, workspace_);
-    share_columns(batch, [&](Columns range, SparseScratch<float>&) {
+    share_columns(batch, [&](Columns range, int thread) {
       model_.backpropagate_from_codes(images_, noise_, beta, scale, range, workspace_);
+      update_.measure(images_, range, workspace_, model_, thread);
     });
   }
   const Elbo sums = workspace_.sums();
-  return std::isfinite(sums.loss(beta)) && update_.is_finite(images_, workspace_, model_);
+  return std::isfinite(sums.loss(beta)) && update_.is_finite();
 }
 
 Evaluation Trainer::evaluate_test() {

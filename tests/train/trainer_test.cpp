@@ -170,6 +170,22 @@ TEST_CASE("a step that is not finite leaves weights, moments, position and histo
   CHECK(after.history.train().size() == before.history.train().size());
 }
 
+TEST_CASE("a gradient too large for Adam's squares is no step either, though its loss is finite") {
+  for (const int threads : {1, 3}) {
+    Checkpoint checkpoint;
+    checkpoint.architecture = small_architecture();
+    checkpoint.architecture.likelihood = Likelihood::gaussian;
+    checkpoint.settings = small_settings(threads);
+    checkpoint.parameters = Vae(checkpoint.architecture).parameters();
+    checkpoint.parameters.setConstant(100);
+    Trainer trainer(small_digits(), checkpoint);
+    const StepReport report = trainer.step();
+    CHECK(std::isfinite(report.elbo.loss(1)));
+    CHECK_FALSE(report.finite);
+    CHECK(trainer.model().parameters() == checkpoint.parameters);
+  }
+}
+
 TEST_CASE("an evaluation that is not finite is told but not kept in the history") {
   Trainer trainer = overflowing_trainer();
   CHECK_FALSE(std::isfinite(trainer.evaluate_test().elbo.elbo()));
