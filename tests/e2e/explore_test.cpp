@@ -96,6 +96,59 @@ TEST_CASE("going back in time shows what the model drew then, and End returns to
   CHECK(again.pixels != then.pixels);
 }
 
+TEST_CASE("a path is set on the map, dragged along, walked, and exported as a film that others read") {
+  test::RealWindow window;
+  REQUIRE(window.shows_in_title("bundled model"));
+  window.key("4");
+  window.click(400, 260);
+  window.click(560, 170);
+  window.click(620, 380);
+  window.click(841, 496);  // the tab
+  window.drag(600, 580, 540, 580);
+  const GreyImage start = export_under_mouse(window, "image-001.png");
+  window.drag(540, 580, 960, 620);
+  const GreyImage end = export_under_mouse(window, "image-002.png");
+  CHECK(start.pixels != end.pixels);
+  window.key("w");
+  window.key("w");
+  CHECK(export_under_mouse(window, "image-003.png").pixels != end.pixels);
+
+  window.click(980, 496);  // the menu of exports, and its first item
+  window.click(830, 530);
+  REQUIRE(window.writes_on_enter(window.folder() / "path-001.gif"));
+  const test::Outcome file =
+      test::run({{"/usr/bin/file", "--brief", "path-001.gif"}, {}, window.folder().path(), {}});
+  if (file.code != 127)
+    CHECK_THAT(file.out, Catch::Matchers::StartsWith("GIF image data, version 89a, 224 x 224"));
+  const test::Outcome frames =
+      test::run({{"/usr/bin/identify", "-format", "%n\n", "path-001.gif"}, {}, window.folder().path(), {}});
+  if (frames.code != 127) CHECK_THAT(frames.out, Catch::Matchers::StartsWith("24\n"));
+}
+
+TEST_CASE("a picture of a digit is opened onto the pad, and what the model sees of it is exported") {
+  test::RealWindow window;
+  REQUIRE(window.shows_in_title("bundled model"));
+  GreyImage seven{40, 40, std::vector<std::uint8_t>(40 * 40, 0)};
+  for (int i = 0; i < 20; ++i) {
+    for (int width = 0; width < 3; ++width) {
+      seven.pixels[static_cast<std::size_t>((8 + width) * 40 + 10 + i)] = 255;
+      seven.pixels[static_cast<std::size_t>((9 + i) * 40 + 29 - i / 2 + width)] = 255;
+    }
+  }
+  write_png(window.folder() / "seven.png", seven);
+  window.key("d");
+  window.click(129, 644);  // open
+  window.type("seven.png");
+  window.key("Return");
+  window.click(157, 644);  // the menu of exports, and its first item
+  window.click(170, 676);
+  REQUIRE(window.writes_on_enter(window.folder() / "drawing-001.png"));
+  const GreyImage seen = read_png(window.folder() / "drawing-001.png");
+  CHECK(seen.width == 28);
+  CHECK(seen.height == 28);
+  CHECK(distinct_greys(seen) > 5);  // scaled and centred, with soft edges
+}
+
 TEST_CASE("quitting with unsaved training asks first, and Escape stays") {
   test::RealWindow window;
   train_a_little(window);

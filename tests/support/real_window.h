@@ -123,6 +123,23 @@ class RealWindow {
     for (int i = 0; i < notches; ++i) hand({"click", "4"});
     pause(1.5);
   }
+  void click(int x, int y) {
+    move(x, y);
+    hand({"click", "1"});
+    pause(0.4);
+  }
+  void drag(int x, int y, int to_x, int to_y) {
+    move(x, y);
+    hand({"mousedown", "1"});
+    move((x + to_x) / 2, (y + to_y) / 2);
+    move(to_x, to_y);
+    hand({"mouseup", "1"});
+    pause(0.4);
+  }
+  void type(const std::string& text) {
+    hand({"type", "--delay", "20", text});
+    pause(0.4);
+  }
   void key(const std::string& name) {
     hand({"key", name});
     pause(0.8);
