@@ -18,6 +18,14 @@ float quantile(std::vector<float>& values, float below) {
   return values[static_cast<std::size_t>(place)];
 }
 
+// Of `count` points, divided by count − 1.
+Eigen::Matrix2f covariance_of(const Eigen::Map<const Vector>& x, const Eigen::Map<const Vector>& y) {
+  if (x.size() < 2) return Eigen::Matrix2f::Zero();
+  Eigen::Matrix<float, Eigen::Dynamic, 2> offsets(x.size(), 2);
+  offsets << (x.array() - x.mean()).matrix(), (y.array() - y.mean()).matrix();
+  return offsets.transpose() * offsets / static_cast<float>(x.size() - 1);
+}
+
 }  // namespace
 
 DimensionStatistics dimension_statistics(const Embedding& embedding) {
@@ -62,8 +70,9 @@ std::vector<ClassCentre> class_centres(const Matrix& points, std::span<const std
     ClassCentre centre;
     centre.label = static_cast<int>(label);
     centre.count = static_cast<int>(count);
-    centre.mean = {Eigen::Map<const Vector>(x[label].data(), count).mean(),
-                   Eigen::Map<const Vector>(y[label].data(), count).mean()};
+    const Eigen::Map<const Vector> across(x[label].data(), count), up(y[label].data(), count);
+    centre.mean = {across.mean(), up.mean()};
+    centre.covariance = covariance_of(across, up);
     centre.median = {quantile(x[label], 0.5F), quantile(y[label], 0.5F)};
     centres.push_back(centre);
   }

@@ -32,12 +32,14 @@ DimensionStatistics dimension_statistics(const Embedding& embedding);
 // log p(z) under the prior N(0, I), in nats: −½ |z|² − ½ L log 2π.
 double log_prior_density(const Vector& code);
 
-// Where a class lies on the map: the median of each coordinate, which stray digits do not move.
+// Where a class lies on the map: the median of each coordinate, which stray digits do not move; and how it
+// spreads.
 struct ClassCentre {
   int label = 0;
   int count = 0;
   PlanePoint median = PlanePoint::Zero();
   PlanePoint mean = PlanePoint::Zero();
+  Eigen::Matrix2f covariance = Eigen::Matrix2f::Zero();  // divided by count − 1; zero for a single digit
 };
 
 // One entry for each label that occurs, in order of label. `points` is 2×N; values that are not finite

@@ -76,5 +76,16 @@ TEST_CASE("a glide starts and ends exactly, and is half way in the middle") {
   CHECK(points == to);
 }
 
+TEST_CASE("a class's covariance on the map is that of the sample, and zero for one digit") {
+  Matrix points(2, 4);
+  points << 1, 2, 3, 50, 2, 6, 4, 50;
+  const std::vector<std::uint8_t> labels{0, 0, 0, 1};
+  const auto centres = class_centres(points, labels);
+  CHECK(centres[0].covariance(0, 0) == Approx(1));
+  CHECK(centres[0].covariance(1, 1) == Approx(4));
+  CHECK(centres[0].covariance(0, 1) == Approx(1));
+  CHECK(centres[1].covariance.isZero());
+}
+
 }  // namespace
 }  // namespace zscape
