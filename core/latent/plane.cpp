@@ -12,6 +12,8 @@ namespace {
 
 using Axes = Eigen::Matrix<float, Eigen::Dynamic, 2>;
 
+constexpr double kLeastBreadth = 1e-4;  // of three codes, by their length: less is a line
+
 Vector mean_of(const Matrix& codes) {
   return codes.cols() > 0 ? Vector(codes.rowwise().mean()) : Vector(Vector::Zero(codes.rows()));
 }
@@ -122,11 +124,35 @@ Plane principal_plane(const Matrix& codes, const Plane* previous) {
   return plane;
 }
 
-Ellipse project_gaussian(const Plane& plane, const Vector& log_variance) {
-  Axes axes(plane.latent_size(), 2);
-  axes << plane.axis_x, plane.axis_y;
-  const Vector variance = log_variance.array().exp();
-  const Eigen::Matrix2f covariance = axes.transpose() * variance.asDiagonal() * axes;
+Plane plane_through(const Vector& a, const Vector& b, const Vector& c, const Matrix& codes) {
+  using Code = VectorOf<double>;
+  const Code start = a.cast<double>();
+  const Code right = b.cast<double>() - start, aside = c.cast<double>() - start;
+  const Code axis_x = right.normalized();
+  const Code rest = aside - axis_x.dot(aside) * axis_x;  // Gram and Schmidt
+  if (right.norm() <= kLeastBreadth * aside.norm() || rest.norm() <= kLeastBreadth * aside.norm()) {
+    throw Error("The three pins lie on one line, and many planes go through a line.",
+                "Pin a code away from the line through the other two.");
+  }
+  const Code axis_y = rest.normalized();
+  Plane plane;
+  plane.origin = (start - axis_x.dot(start) * axis_x - axis_y.dot(start) * axis_y).cast<float>();
+  plane.axis_x = axis_x.cast<float>();
+  plane.axis_y = axis_y.cast<float>();
+  const Matrix centred = codes.colwise() - mean_of(codes);
+  const float total = centred.squaredNorm();
+  const float shown =
+      (plane.axis_x.transpose() * centred).squaredNorm() + (plane.axis_y.transpose() * centred).squaredNorm();
+  if (total > 0) plane.variance_share = shown / total;
+  return plane;
+}
+
+bool same_axes(const Plane& a, const Plane& b, float tolerance) {
+  return a.latent_size() == b.latent_size() && (a.axis_x - b.axis_x).norm() <= tolerance &&
+         (a.axis_y - b.axis_y).norm() <= tolerance;
+}
+
+Ellipse ellipse_of(const Eigen::Matrix2f& covariance) {
   const Eigen::SelfAdjointEigenSolver<Eigen::Matrix2f> solver(covariance);
   const Eigen::Vector2f variances = solver.eigenvalues().cwiseMax(0.0F);
   const Eigen::Vector2f major = solver.eigenvectors().col(1);
@@ -139,6 +165,13 @@ Ellipse project_gaussian(const Plane& plane, const Vector& log_variance) {
   if (ellipse.angle > kPi / 2) ellipse.angle -= kPi;
   if (ellipse.angle <= -kPi / 2) ellipse.angle += kPi;
   return ellipse;
+}
+
+Ellipse project_gaussian(const Plane& plane, const Vector& log_variance) {
+  Axes axes(plane.latent_size(), 2);
+  axes << plane.axis_x, plane.axis_y;
+  const Vector variance = log_variance.array().exp();
+  return ellipse_of(axes.transpose() * variance.asDiagonal() * axes);
 }
 
 }  // namespace zscape

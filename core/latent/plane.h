@@ -43,6 +43,16 @@ Plane dimension_plane(const Matrix& codes, int dimension_x, int dimension_y);
 // ones (orthogonal Procrustes, Schönemann 1966), so that a map does not flip from one generation to the next.
 Plane principal_plane(const Matrix& codes, const Plane* previous = nullptr);
 
+// The plane through three codes of more than two dimensions, so that they lie on the map at their true
+// distances: right is the way from `a` to `b`, and `c` lies above it; (0, 0) is the plane's point nearest to
+// the prior's middle. `codes` (L×N) only tell the share of their variance. Throws Error where the three lie
+// on one line.
+Plane plane_through(const Vector& a, const Vector& b, const Vector& c, const Matrix& codes);
+
+// Whether each axis of one lies within `tolerance` of the other's; parallel planes have the same. False for
+// planes of different spaces.
+bool same_axes(const Plane& a, const Plane& b, float tolerance);
+
 // The set of points at one standard deviation of a Gaussian in the plane. Lengths in plane units; `angle` in
 // radians from the x axis to the major axis, anticlockwise, in (−π/2, π/2].
 struct Ellipse {
@@ -50,6 +60,9 @@ struct Ellipse {
   float semi_minor = 0;
   float angle = 0;
 };
+
+// Of a covariance in the plane.
+Ellipse ellipse_of(const Eigen::Matrix2f& covariance);
 
 // The shadow of N(μ, diag exp(log_variance)) on the plane: its covariance is AᵀΣA, A the two axes.
 Ellipse project_gaussian(const Plane& plane, const Vector& log_variance);

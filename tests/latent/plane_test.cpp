@@ -148,5 +148,42 @@ TEST_CASE("on a line the shadow has no height") {
   CHECK(ellipse.angle == Approx(0).margin(1e-6));
 }
 
+TEST_CASE("three pins lie on their plane at their true distances") {
+  Random random(9);
+  const Matrix codes = Matrix::NullaryExpr(7, 50, [&] { return 3 * random.normal(); });
+  const Vector a = codes.col(0), b = codes.col(1), c = codes.col(2);
+  const Plane plane = plane_through(a, b, c, codes);
+  CHECK(plane.axis_x.norm() == Approx(1));
+  CHECK(plane.axis_y.norm() == Approx(1));
+  CHECK(plane.axis_x.dot(plane.axis_y) == Approx(0).margin(1e-6));
+  for (const Vector& pin : {a, b, c}) CHECK((plane.lift(plane.project(pin)) - pin).norm() < 1e-5F);
+  const PlanePoint at_a = plane.project(a), at_b = plane.project(b), at_c = plane.project(c);
+  CHECK((at_a - at_b).norm() == Approx((a - b).norm()));
+  CHECK((at_b - at_c).norm() == Approx((b - c).norm()));
+  CHECK((at_c - at_a).norm() == Approx((c - a).norm()));
+  CHECK(at_b.y() == Approx(at_a.y()).margin(1e-5));  // from the first to the second is to the right
+  CHECK(at_b.x() > at_a.x());
+  CHECK(at_c.y() > at_a.y());
+  CHECK(plane.project(Vector::Zero(7)).norm() == Approx(0).margin(1e-5));
+}
+
+TEST_CASE("a plane through pins shows all of the variance of codes that lie in it, and none across") {
+  Matrix codes = Matrix::Zero(4, 4);
+  codes.row(1) << 1, -1, 2, 0;
+  codes.row(3) << 0, 1, 1, -2;
+  CHECK(plane_through(codes.col(0), codes.col(1), codes.col(2), codes).variance_share == Approx(1));
+  const Vector x = Vector::Unit(4, 0), y = Vector::Unit(4, 2);
+  CHECK(plane_through(Vector::Zero(4), x, y, codes).variance_share == Approx(0).margin(1e-6));
+}
+
+TEST_CASE("pins on one line, and pins at one place, are refused") {
+  const Vector a = vector_of({1, 2, 3}), b = vector_of({2, 4, 6}), c = vector_of({4, 8, 12.0001F});
+  const Matrix codes = Matrix::Identity(3, 3);
+  CHECK_THROWS_WITH(plane_through(a, b, c, codes), Catch::Contains("three pins lie on one line"));
+  CHECK_THROWS_AS(plane_through(a, a, b, codes), Error);
+  CHECK_THROWS_AS(plane_through(a, b, a, codes), Error);
+  CHECK_THROWS_AS(plane_through(a, a, a, codes), Error);
+}
+
 }  // namespace
 }  // namespace zscape
