@@ -41,6 +41,19 @@ bool can_compare(const PanelContext& context) {
   return moment && context.snapshot.model && moment->architecture.latent_size == context.view.code.size();
 }
 
+void explain_missing_comparison(const PanelContext& context) {
+  CompareView& compare = context.view.compare;
+  if (!compare.moment || !context.snapshot.model || can_compare(context)) return;
+  const auto dimensions = [](Eigen::Index count) {
+    return std::to_string(count) + (count == 1 ? " dimension" : " dimensions");
+  };
+  paragraph(context.style.caption, context.style.warning,
+            "Not comparable: the code of " + compare.name + " has " +
+                dimensions(compare.moment->architecture.latent_size) + ", this one " +
+                dimensions(context.view.code.size()) + ", so neither decoder can draw the other's code.");
+  if (button(context.style, icon::kClose, "Stop comparing", ButtonLook::quiet)) compare = {};
+}
+
 std::string shown_name(const PanelContext& context) {
   const TimeView& time = context.view.time;
   if (!time.past) return "now";

@@ -14,4 +14,7 @@ void draw_compared_pictures(const PanelContext& context);
 // What stands for the model on the screen: "now", "epoch 2.57 · step 1 204", "run 2".
 std::string shown_name(const PanelContext& context);
 
+// Why a comparison that was asked for shows nothing, and a button that ends it; nothing where it does.
+void explain_missing_comparison(const PanelContext& context);
+
 }  // namespace zscape

@@ -201,6 +201,7 @@ void draw_decoder_panel(const PanelContext& context) {
   }
   follow_model(context);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {style.px(8), style.px(2)});
+  explain_missing_comparison(context);
   can_compare(context) ? draw_compared_pictures(context) : draw_picture(context);
   ImGui::Dummy({0, style.px(4)});
   draw_facts(context);

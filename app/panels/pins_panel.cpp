@@ -1,6 +1,7 @@
 // The codes that the person keeps, as a list of pictures, and the directions between them.
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "app/panels/attributes.h"
 #include "app/panels/panels.h"
@@ -43,6 +44,15 @@ PinWish draw_pin(const PanelContext& context, std::size_t index) {
   ImGui::PopID();
   ImGui::SetCursorScreenPos({at.x, at.y + height + style.px(8)});
   return wish;
+}
+
+// As value_row, but the value ends where the icons above it do.
+void draw_fact(const Style& style, std::string_view label, const std::string& value) {
+  ImGui::BeginGroup();
+  const Box box = row(style, label);
+  const float margin = (style.row - text_width(style.icons, icon::kDelete)) / 2;
+  draw_text_in(style.body, {box.min, {box.max.x - margin, box.max.y}}, Align::right, style.text, value);
+  ImGui::EndGroup();
 }
 
 void draw_header(const PanelContext& context) {
@@ -92,10 +102,10 @@ void draw_pins_panel(const PanelContext& context) {
   }
   if (view.trail.size() >= 2) {
     const char* const unit = view.path.set_by_points ? " points" : " codes";
-    value_row(style, "Path", format_count(static_cast<std::int64_t>(view.trail.size())) + unit);
+    draw_fact(style, "Path", format_count(static_cast<std::int64_t>(view.trail.size())) + unit);
     tooltip(style, "Path", "What was drawn on the map last, by a drag or point by point.");
     const bool walked = path_source(view) == PathSource::drawn && has_path(view);  // its arcs count then
-    value_row(style, "Length", format_decimal(trail_length(walked ? path_trail(view) : view.trail), 2));
+    draw_fact(style, "Length", format_decimal(trail_length(walked ? path_trail(view) : view.trail), 2));
     tooltip(style, "Length of the path", "In units of z: the prior has a standard deviation of 1.");
   }
   draw_attributes(context);

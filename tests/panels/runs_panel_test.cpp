@@ -128,13 +128,18 @@ TEST_CASE("two models stand side by side under the mouse, each with its name") {
   CHECK_FALSE(scene.view.compare.moment);
 }
 
-TEST_CASE("a model that reads codes of another length is not compared") {
+TEST_CASE("a model that reads codes of another length is not compared, and the panel says why") {
   test::MapScene scene(2, ModelKind::vae, 300, 700);
   Architecture architecture = scene.snapshot.model->architecture();
   architecture.latent_size = 5;
   scene.view.compare = {moment_of(architecture, 1, 10), "run 1"};
   for (int i = 0; i < 3; ++i) scene.frame(draw_decoder_panel);
-  CHECK_FALSE(scene.screen.shows("Stop comparing"));
+  CHECK(scene.screen.shows("Not comparable"));
+  CHECK(scene.screen.shows("5 dimensions"));
+  scene.screen.click(scene.screen.find("Stop comparing").middle(), scene.draws(draw_decoder_panel));
+  CHECK_FALSE(scene.view.compare.moment);
+  for (int i = 0; i < 3; ++i) scene.frame(draw_decoder_panel);
+  CHECK_FALSE(scene.screen.shows("Not comparable"));
 }
 
 TEST_CASE("the lesson trains the counterpart of the run in hand and puts both side by side") {
