@@ -18,6 +18,7 @@ enum class ExportKind {
   curves,              // PNG, the curves as drawn
   window,              // PNG, the whole window
   latent_coordinates,  // CSV: index, label, mean and σ per dimension
+  class_moments,       // CSV: label, count, mean and covariance of each class in all dimensions
   history,             // CSV
   selection_table,     // CSV of the gallery's digits: index, label, code, reconstruction, KL, ELBO
   selection_sheet,     // PNG of the same, each above its reconstruction

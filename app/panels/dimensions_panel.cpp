@@ -6,9 +6,12 @@
 #include <vector>
 
 #include "app/panels/bottom_header.h"
+#include "app/panels/class_table.h"
+#include "app/panels/dialog_logic.h"
 #include "app/panels/export_menu.h"
 #include "app/panels/map_model.h"
 #include "app/panels/probe.h"
+#include "app/panels/terms.h"
 #include "app/panels/traversals.h"
 #include "app/widgets/axis.h"
 #include "app/widgets/colour.h"
@@ -135,30 +138,39 @@ void draw_bars(const PanelContext& context, const Bars& bars) {
 
 void draw_header(const PanelContext& context, const DimensionStatistics& statistics) {
   bool& sorted = context.view.dimensions.sorted;
-  bool& traversals = context.view.traversals.shown;
-  const std::array<HeaderButton, 3> all{
+  bool& classes = context.view.dimensions.classes;
+  const bool traversals = context.view.traversals.shown && !classes;
+  const bool known = statistics.variance.size() > 0;
+  const std::array<HeaderButton, 4> all{
       {{icon::kExport, "export", "Export",
-        "The rows of all dimensions: their pictures as a PNG, or their codes as CSV.", traversals},
+        classes ? "Mean and covariance of each class in all dimensions (CSV)."
+                : "The rows of all dimensions: their pictures as a PNG, or their codes as CSV.",
+        known},
+       {icon::kTable, "classes", classes ? "Dimensions" : term::kClassTable.title,
+        classes ? "Back to the dimensions." : term::kClassTable.text, known},
        {traversals ? icon::kBars : icon::kGrid, "traversals", traversals ? "Bars" : "Traversals",
         traversals
             ? "Shows how much each dimension carries."
             : "Shows what each dimension carries: a row of pictures in which it alone goes from −3σ to "
               "3σ, around the current code.",
-        statistics.variance.size() > 0},
+        known},
        {icon::kDown, "sort", sorted ? "In order" : "Sorted",
         sorted ? "Shows the dimensions in their own order." : "Shows the most informative dimensions first.",
-        statistics.variance.size() > 1}}};
+        statistics.variance.size() > 1 && !classes}}};
   // The bars have nothing to export that the table of the coordinates does not say.
-  const auto buttons = std::span(all).subspan(traversals ? 0 : 1);
+  const auto buttons = std::span(all).subspan(traversals || classes ? 0 : 1);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 corner{at.x + ImGui::GetContentRegionAvail().x, at.y + context.style.px(32)};
   const int clicked = bottom_header(context, summary(statistics), buttons);
-  if (clicked >= 0) {
-    const HeaderButton& button = buttons[static_cast<std::size_t>(clicked)];
-    if (&button == &all[0]) ImGui::OpenPopup(kExportsId);
-    if (&button == &all[1]) traversals = !traversals;
-    if (&button == &all[2]) sorted = !sorted;
+  const HeaderButton* const button = clicked < 0 ? nullptr : &buttons[static_cast<std::size_t>(clicked)];
+  if (button == &all[0] && classes) open_export_dialog(context.view.dialog, ExportKind::class_moments);
+  if (button == &all[0] && traversals) ImGui::OpenPopup(kExportsId);
+  if (button == &all[1]) classes = !classes;
+  if (button == &all[2]) {
+    context.view.traversals.shown = !traversals;
+    classes = false;
   }
+  if (button == &all[3]) sorted = !sorted;
   static constexpr std::array kKinds{ExportKind::traversal_sheet, ExportKind::traversal_codes};
   draw_export_menu(context, kExportsId, corner, kKinds);
 }
@@ -173,6 +185,7 @@ void draw_dimensions_panel(const PanelContext& context) {
               "Bars appear here as soon as the test digits have been embedded.");
     return;
   }
+  if (context.view.dimensions.classes) return draw_class_table(context);
   const Bars bars = bars_of(statistics, context.view.dimensions.sorted);
   if (context.view.traversals.shown) {
     draw_traversals(context, bars.order);

@@ -22,6 +22,8 @@ constexpr std::array kExports{
     ExportWords{ExportKind::window, "Whole window (PNG)", "Export the whole window (PNG)", "window", ".png"},
     ExportWords{ExportKind::latent_coordinates, "Latent coordinates (CSV)",
                 "Export the latent coordinates (CSV)", "latent", ".csv"},
+    ExportWords{ExportKind::class_moments, "Class means and covariances (CSV)",
+                "Export means and covariances of the classes (CSV)", "classes", ".csv"},
     ExportWords{ExportKind::history, "Training history (CSV)", "Export the training history (CSV)", "history",
                 ".csv"},
     ExportWords{ExportKind::selection_table, "Selected digits (CSV)",

@@ -9,6 +9,7 @@
 
 #include "app/panels/map_camera.h"
 #include "app/panels/map_controls.h"
+#include "app/panels/map_density.h"
 #include "app/panels/map_drawing.h"
 #include "app/panels/map_model.h"
 #include "app/panels/map_tool.h"
@@ -151,6 +152,8 @@ void follow_digits(const PanelContext& context) {
 void draw_over_picture(const MapCanvas& canvas) {
   const ViewState& view = canvas.context.view;
   draw_grid(canvas);
+  draw_density(canvas);
+  draw_class_ellipses(canvas);
   draw_axis_numbers(canvas);
   draw_stamp(canvas);
   if (view.map.show_class_names && view.map.show_points) draw_class_names(canvas);

@@ -9,10 +9,13 @@
 #include "app/panels/map_options.h"
 #include "app/panels/map_tool.h"
 #include "app/panels/probe.h"
+#include "app/panels/terms.h"
+#include "app/panels/toasts.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/format.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/tooltip.h"
+#include "core/base/error.h"
 
 namespace zscape {
 namespace {
@@ -139,9 +142,13 @@ void draw_layer_switches(const PanelContext& context, const Box& map, float top)
   at.y += style.row;
   draw_colour_choice(context, at);
   at.y += style.row;
-  const bool usual = view.grid_spacing == GridSpacing::linear && view.digits == DigitSet::test;
+  const DensityView& density = context.view.density;
+  const bool usual = view.grid_spacing == GridSpacing::linear && view.digits == DigitSet::test &&
+                     !density.shown && !density.class_ellipses;
   if (glyph_button(style, at, "options", icon::kGrid, style.icons, !usual)) ImGui::OpenPopup(kMapOptionsId);
-  tooltip(style, "Layers", "The spacing of the manifold's grid, and whether the training digits are shown.");
+  tooltip(style, "Layers",
+          "The spacing of the manifold's grid, whether the training digits are shown, where the codes are "
+          "dense, and how the classes spread.");
   draw_map_options(context, {at.x + style.row + style.px(8), at.y});
   at.y += style.row;
   bool& drawing = context.view.drawing.open;
@@ -180,13 +187,40 @@ void draw_dimension_choice(const PanelContext& context, ImVec2 at, float width, 
   ImGui::PopID();
 }
 
+// The plane through the first three pins, as they are now.
+void lay_plane_through_pins(const PanelContext& context) {
+  MapView& view = context.view.map;
+  const auto& pins = context.view.pins;
+  try {
+    plane_through(pins[0].code, pins[1].code, pins[2].code, context.map.embedding()->posterior.mean);
+  } catch (const Error& error) {
+    add_toast(context.view, error.what(), error.remedy());
+    return;
+  }
+  view.plane_pins.assign(pins.begin(), pins.begin() + 3);
+  view.projection = Projection::pins;
+}
+
+void draw_pins_choice(const PanelContext& context, ImVec2 at, float width) {
+  const Style& style = context.style;
+  const bool on = context.view.map.projection == Projection::pins;
+  const bool enough = context.view.pins.size() >= 3;
+  ImGui::SetCursorScreenPos(at);
+  ImGui::BeginDisabled(!enough);
+  if (ImGui::InvisibleButton("pins", {width, style.row})) lay_plane_through_pins(context);
+  const ImU32 colour = on ? style.accent : ImGui::IsItemHovered() ? style.text : style.text_dim;
+  draw_text_in(style.body, {at, {at.x + width, at.y + style.row}}, Align::middle, colour, "Pins");
+  ImGui::EndDisabled();
+  tooltip(style, "Through three pins", enough ? term::kPinPlane.text : term::kTooFewPins.text);
+}
+
 void draw_plane_choice(const PanelContext& context, const Box& map) {
   const Style& style = context.style;
   MapView& view = context.view.map;
   if (context.map.plane().latent_size() <= 2) return;
   const float width = style.px(40), pad = style.px(4);
   const ImVec2 corner{map.min.x + style.px(24) + style.row + 2 * pad, map.min.y + style.px(16)};
-  const Box sheet{corner, {corner.x + 3 * width + 2 * pad, corner.y + style.row + 2 * pad}};
+  const Box sheet{corner, {corner.x + 4 * width + 2 * pad, corner.y + style.row + 2 * pad}};
   draw_sheet(style, sheet);
   const ImVec2 at{corner.x + pad, corner.y + pad};
   const bool on = view.projection == Projection::principal_components;
@@ -200,6 +234,7 @@ void draw_plane_choice(const PanelContext& context, const Box& map) {
       "model learns.");
   draw_dimension_choice(context, {at.x + width, at.y}, width, "x", view.dimension_x);
   draw_dimension_choice(context, {at.x + 2 * width, at.y}, width, "y", view.dimension_y);
+  draw_pins_choice(context, {at.x + 3 * width, at.y}, width);
   swallow_mouse("planes", sheet);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "app/panels/map_density.h"
 #include "app/panels/map_model.h"
 #include "app/panels/map_overlay.h"
 #include "app/widgets/colour.h"
@@ -143,6 +144,7 @@ void draw_map_legend(const PanelContext& context, const Box& map) {
                          {sheet.max.x - style.px(10), sheet.max.y - style.px(2)}});
   }
   swallow_mouse("legend", sheet);
+  draw_density_legend(context, {sheet.max.x, sheet.max.y + style.px(8)});
 }
 
 void draw_sheet(const Style& style, const Box& box) {

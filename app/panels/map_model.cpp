@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace zscape {
 namespace {
@@ -49,12 +50,12 @@ void MapModel::update(const Snapshot& snapshot, const MapView& view, double now_
                           embedding_->count() == next->count() &&
                           embedding_->latent_size() == next->latent_size();
   const bool new_generation = next != embedding_;
-  const PlaneChoice wanted{view.projection, view.dimension_x, view.dimension_y};
+  const PlaneChoice wanted = choice_of(view, next->latent_size());
   const bool new_plane = wanted != choice_ && next->latent_size() > 2;
   if (new_generation || new_plane) {
     if (new_generation && !comparable) clear();
     embedding_ = next;
-    choose_plane(view);
+    choose_plane(wanted);
     aim();
     if (!comparable || (new_generation && !training)) {
       place(1);
@@ -78,20 +79,40 @@ void MapModel::clear() {
   revision_ = revision;
 }
 
-void MapModel::choose_plane(const MapView& view) {
+bool MapModel::PlaneChoice::operator==(const PlaneChoice& other) const {
+  // Eigen compares only what has the same shape.
+  const auto same = [](const Vector& a, const Vector& b) { return a.size() == b.size() && a == b; };
+  return projection == other.projection && x == other.x && y == other.y &&
+         std::equal(pins.begin(), pins.end(), other.pins.begin(), other.pins.end(), same);
+}
+
+// Pins of another model are none of this one: its principal components then.
+MapModel::PlaneChoice MapModel::choice_of(const MapView& view, int latent_size) {
+  PlaneChoice choice{view.projection, view.dimension_x, view.dimension_y, {}};
+  if (view.projection != Projection::pins) return choice;
+  for (const Pin& pin : view.plane_pins) {
+    if (pin.code.size() == latent_size) choice.pins.push_back(pin.code);
+  }
+  if (choice.pins.size() != 3) return {Projection::principal_components, choice.x, choice.y, {}};
+  return choice;
+}
+
+void MapModel::choose_plane(PlaneChoice choice) {
   const Matrix& codes = embedding_->posterior.mean;
   const int latent_size = embedding_->latent_size();
-  const bool same_kind = choice_.projection == view.projection && plane_.latent_size() == latent_size;
-  choice_ = {view.projection, view.dimension_x, view.dimension_y};
+  const bool same_kind = choice_.projection == choice.projection && plane_.latent_size() == latent_size;
+  choice_ = std::move(choice);
   statistics_known_ = false;
   if (latent_size <= 2) {
     plane_ = identity_plane(latent_size);
-  } else if (view.projection == Projection::principal_components) {
+  } else if (choice_.projection == Projection::pins) {
+    plane_ = plane_through(choice_.pins[0], choice_.pins[1], choice_.pins[2], codes);
+  } else if (choice_.projection == Projection::principal_components) {
     plane_ = principal_plane(codes, same_kind ? &plane_ : nullptr);
   } else {
     // A pair chosen for another model may not exist in this one: the nearest pair that does.
-    const int x = std::clamp(view.dimension_x, 0, latent_size - 1);
-    const int y = std::clamp(view.dimension_y, 0, latent_size - 1);
+    const int x = std::clamp(choice_.x, 0, latent_size - 1);
+    const int y = std::clamp(choice_.y, 0, latent_size - 1);
     plane_ = dimension_plane(codes, x, x == y ? (x + 1) % latent_size : y);
   }
 }
@@ -131,6 +152,7 @@ void MapModel::place(float share) {
   for (std::size_t i = 0; i < centres_.size(); ++i) {
     centres_[i].median += (1 - way) * (centres_from_[i].median - centres_to_[i].median);
     centres_[i].mean += (1 - way) * (centres_from_[i].mean - centres_to_[i].mean);
+    centres_[i].covariance += (1 - way) * (centres_from_[i].covariance - centres_to_[i].covariance);
   }
   bounds_ = {
       mixed(bounds_from_.x_min, bounds_to_.x_min, way), mixed(bounds_from_.x_max, bounds_to_.x_max, way),

@@ -54,11 +54,14 @@ class MapModel {
     Projection projection = Projection::principal_components;
     int x = 0;
     int y = 0;
-    bool operator==(const PlaneChoice&) const = default;
+    std::vector<Vector> pins;  // three, or none
+    bool operator==(const PlaneChoice& other) const;
   };
 
+  static PlaneChoice choice_of(const MapView& view, int latent_size);
+
   void clear();
-  void choose_plane(const MapView& view);
+  void choose_plane(PlaneChoice choice);
   void aim();
   void start_glide(double now, double duration);
   void place(float share);

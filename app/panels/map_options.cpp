@@ -3,7 +3,9 @@
 #include <array>
 #include <string>
 
+#include "app/panels/map_density.h"
 #include "app/panels/map_model.h"
+#include "app/panels/shortcut_table.h"
 #include "app/panels/terms.h"
 #include "app/panels/train_digits.h"
 #include "app/widgets/controls.h"
@@ -51,6 +53,22 @@ void draw_digit_sets(const PanelContext& context) {
   text_line(style.caption, style.text_faint, digits_note(context));
 }
 
+void toggle(const PanelContext& context, const Term& term, Shortcut shortcut, bool& on, bool enabled) {
+  ImGui::BeginDisabled(!enabled);
+  toggle_row(context.style, term.title, on);
+  ImGui::EndDisabled();
+  tooltip(context.style, term.title + std::string(" · ") + keys_of(shortcut), term.text);
+}
+
+// Contours and ellipses, where the map is a plane.
+void draw_statistics(const PanelContext& context) {
+  DensityView& view = context.view.density;
+  text_line(context.style.caption, context.style.text_dim, "Codes");
+  toggle(context, term::kDensity, Shortcut::toggle_density, view.shown, has_density(context.map));
+  toggle(context, term::kClassEllipses, Shortcut::toggle_class_ellipses, view.class_ellipses,
+         context.map.plane().latent_size() >= 2);
+}
+
 }  // namespace
 
 void draw_map_options(const PanelContext& context, ImVec2 corner) {
@@ -62,6 +80,7 @@ void draw_map_options(const PanelContext& context, ImVec2 corner) {
   if (ImGui::BeginPopup(kMapOptionsId)) {
     draw_spacing(context);
     draw_digit_sets(context);
+    draw_statistics(context);
     if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
   }

@@ -1,4 +1,5 @@
-// How the map's layers are made: the spacing of the manifold's grid, and whose digits are shown.
+// How the map's layers are made: the spacing of the manifold's grid, whose digits are shown, and what lines
+// tell of where their codes lie.
 #pragma once
 
 #include "app/panels/panels.h"

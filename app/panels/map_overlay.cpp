@@ -8,6 +8,7 @@
 
 #include "app/panels/label_layout.h"
 #include "app/panels/map_camera.h"
+#include "app/panels/map_density.h"
 #include "app/panels/map_model.h"
 #include "app/panels/probe.h"
 #include "app/panels/train_digits.h"
@@ -45,18 +46,6 @@ void draw_text_with_halo(const MapCanvas& canvas, const ImFont* font, ImVec2 at,
   draw_text(font, at, colour, text);
 }
 
-// The names of the plane's two directions.
-std::array<std::string, 2> axis_names(const MapCanvas& canvas) {
-  const Plane& plane = canvas.context.map.plane();
-  if (plane.latent_size() == 1) return {"z", "classes, side by side"};
-  if (plane.latent_size() == 2) return {dimension_name(0), dimension_name(1)};
-  if (canvas.context.view.map.projection == Projection::principal_components) return {"PC 1", "PC 2"};
-  Eigen::Index x = 0, y = 0;
-  plane.axis_x.maxCoeff(&x);
-  plane.axis_y.maxCoeff(&y);
-  return {dimension_name(static_cast<int>(x)), dimension_name(static_cast<int>(y))};
-}
-
 std::string stamp_text(const PanelContext& context) {
   std::string text =
       (context.view.time.past ? "in the past: step " : "step ") + format_count(context.map.embedding()->step);
@@ -88,8 +77,25 @@ void draw_pill(const MapCanvas& canvas, float top, ImU32 fill, ImU32 colour, std
 
 }  // namespace
 
-float below_legend(const MapView& view) {
-  return kBelowLegend + (view.colour_by == ColourBy::label ? 0 : kLegendScaleHeight);
+std::array<std::string, 2> axis_names(const PanelContext& context) {
+  const Plane& plane = context.map.plane();
+  const MapView& view = context.view.map;
+  if (plane.latent_size() == 1) return {"z", "classes, side by side"};
+  if (plane.latent_size() == 2) return {dimension_name(0), dimension_name(1)};
+  if (view.projection == Projection::principal_components) return {"PC 1", "PC 2"};
+  if (view.projection == Projection::pins) {
+    return {view.plane_pins[0].name + " \u2192 " + view.plane_pins[1].name, "to " + view.plane_pins[2].name};
+  }
+  Eigen::Index x = 0, y = 0;
+  plane.axis_x.maxCoeff(&x);
+  plane.axis_y.maxCoeff(&y);
+  return {dimension_name(static_cast<int>(x)), dimension_name(static_cast<int>(y))};
+}
+
+float below_legend(const PanelContext& context) {
+  const bool density = context.view.density.shown && has_density(context.map);
+  return kBelowLegend + (context.view.map.colour_by == ColourBy::label ? 0 : kLegendScaleHeight) +
+         (density ? kDensityLegendHeight + 8 : 0);
 }
 
 ImVec2 MapCanvas::on_screen(Vec2 plane) const {
@@ -120,7 +126,7 @@ void draw_grid(const MapCanvas& canvas) {
 void draw_axis_numbers(const MapCanvas& canvas) {
   const Style& style = canvas.context.style;
   const MapView& view = canvas.context.view.map;
-  const auto names = axis_names(canvas);
+  const auto names = axis_names(canvas.context);
   const float step = grid_step(view.units_per_pixel, style.px(kLineSpacing));
   const PlaneRectangle seen = visible_rectangle(view);
   const float height = font_height(style.caption);
@@ -138,7 +144,7 @@ void draw_axis_numbers(const MapCanvas& canvas) {
   draw_text_with_halo(canvas, style.caption, {name_start + style.px(8), bottom}, style.text_dim, names[0]);
 
   const float right = canvas.box.max.x - style.px(8);
-  const float top = canvas.box.min.y + style.px(below_legend(canvas.context.view.map));
+  const float top = canvas.box.min.y + style.px(below_legend(canvas.context));
   draw_text_with_halo(canvas, style.caption, {right - text_width(style.caption, names[1]), top},
                       style.text_dim, names[1]);
   if (canvas.context.map.plane().latent_size() < 2) return;  // the height means nothing on a line
@@ -267,7 +273,7 @@ void draw_map_message(const MapCanvas& canvas, std::string_view title, std::stri
 
 void draw_map_hint(const MapCanvas& canvas, std::string_view text) {
   const Style& style = canvas.context.style;
-  const float top = canvas.box.min.y + style.px(below_legend(canvas.context.view.map));
+  const float top = canvas.box.min.y + style.px(below_legend(canvas.context));
   draw_pill(canvas, top, with_alpha(style.accent, 0.95F), style.accent_text, text);
 }
 

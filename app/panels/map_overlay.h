@@ -2,6 +2,8 @@
 // probe. No interaction.
 #pragma once
 
+#include <array>
+#include <string>
 #include <string_view>
 
 #include "app/panels/panels.h"
@@ -12,9 +14,11 @@ namespace zscape {
 
 // Of the legend's scale, where digits are coloured by a value; in design pixels.
 inline constexpr float kLegendScaleHeight = 48;
+// And of the sheet below it, while densities are shown.
+inline constexpr float kDensityLegendHeight = 62;
 
 // Where what is drawn at the map's upper edge must begin to stand clear of the legend, in design pixels.
-float below_legend(const MapView& view);
+float below_legend(const PanelContext& context);
 
 // Where the map is on the screen, and what to draw there. Lives for one frame.
 struct MapCanvas {
@@ -25,6 +29,9 @@ struct MapCanvas {
   ImVec2 on_screen(Vec2 plane) const;
   Vec2 in_plane(ImVec2 screen) const;
 };
+
+// The names of the plane's two directions.
+std::array<std::string, 2> axis_names(const PanelContext& context);
 
 void draw_grid(const MapCanvas& canvas);          // faint lines under everything else that is drawn here
 void draw_axis_numbers(const MapCanvas& canvas);  // and the axes' names

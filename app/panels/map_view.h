@@ -22,7 +22,13 @@ struct Vec2 {
 };
 
 // Which plane of latent space the map shows when there are more than two dimensions.
-enum class Projection { dimensions, principal_components };
+enum class Projection { dimensions, principal_components, pins };
+
+// A code that the person keeps.
+struct Pin {
+  Vector code;  // L
+  std::string name;
+};
 
 // Whose digits stand on the map.
 enum class DigitSet { test, train_and_test };
@@ -47,6 +53,7 @@ struct MapView {
   Projection projection = Projection::principal_components;
   int dimension_x = 0;
   int dimension_y = 1;
+  std::vector<Pin> plane_pins;  // the three that the plane goes through, as they were when it was chosen
 
   MapToolKind tool = MapToolKind::explore;
   bool tool_drags = false;  // a left drag of the tool is under way: the camera keeps still
@@ -70,12 +77,6 @@ struct MapView {
   MapView() { class_visible.fill(true); }
 };
 
-// A code that the person keeps.
-struct Pin {
-  Vector code;  // L
-  std::string name;
-};
-
 struct SamplesView {
   std::uint64_t seed = 1;
   int count = 30;
@@ -87,7 +88,8 @@ struct ReconstructionsView {
 };
 
 struct DimensionsView {
-  bool sorted = true;  // most informative first, else in order of dimension
+  bool sorted = true;    // most informative first, else in order of dimension
+  bool classes = false;  // a table of the classes in place of the bars
 };
 
 }  // namespace zscape

@@ -37,6 +37,10 @@ void follow_model(const PanelContext& context) {
   const Eigen::Index size = context.snapshot.model->architecture().latent_size;
   if (view.code.size() != size) view.code = Vector::Zero(size);
   std::erase_if(view.pins, [&](const Pin& pin) { return pin.code.size() != size; });
+  if (view.map.projection == Projection::pins && view.map.plane_pins.front().code.size() != size) {
+    view.map.projection = Projection::principal_components;
+    view.map.plane_pins.clear();
+  }
   if (!view.trail.empty() && view.trail.front().size() != size) view.trail.clear();
   find_neighbours(context);
 }

@@ -10,8 +10,8 @@ namespace zscape {
 // Takes the code, and finds its neighbours among the test digits.
 void set_code(const PanelContext& context, Vector code, bool from_mouse);
 
-// Once a frame: gives the code the model's latent size (the origin to begin with), drops pins and trail of
-// another size, and finds the neighbours again, since digits move while the model learns.
+// Once a frame: gives the code the model's latent size (the origin to begin with), drops pins, their plane
+// and a trail of another size, and finds the neighbours again, since digits move while the model learns.
 void follow_model(const PanelContext& context);
 
 // Keeps the code under the first name that is free: A … Z, A2 … Z2, …

@@ -34,6 +34,12 @@ void perform_on_map(Shortcut shortcut, ViewState& view) {
     case Shortcut::toggle_class_names:
       map.show_class_names = !map.show_class_names;
       break;
+    case Shortcut::toggle_density:
+      view.density.shown = !view.density.shown;
+      break;
+    case Shortcut::toggle_class_ellipses:
+      view.density.class_ellipses = !view.density.class_ellipses;
+      break;
     case Shortcut::pin:
       if (view.code.size() > 0) add_pin(view, view.code);
       break;

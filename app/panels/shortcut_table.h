@@ -14,6 +14,8 @@ enum class Shortcut {
   toggle_manifold,
   toggle_points,
   toggle_class_names,
+  toggle_density,
+  toggle_class_ellipses,
   explore_tool,
   lasso_tool,
   rectangle_tool,
@@ -58,7 +60,7 @@ struct ShortcutEntry {
   const char* text;  // what it does
 };
 
-inline constexpr std::array<ShortcutEntry, 34> kShortcuts = {{
+inline constexpr std::array<ShortcutEntry, 36> kShortcuts = {{
     {Shortcut::train_or_pause, kKeySpace, false, false, "Space", "train, pause, go on"},
     {Shortcut::single_step, 'S', false, false, "S", "one training step"},
     {Shortcut::reset, 'R', false, false, "R", "start again from fresh weights"},
@@ -66,6 +68,8 @@ inline constexpr std::array<ShortcutEntry, 34> kShortcuts = {{
     {Shortcut::toggle_manifold, 'M', false, false, "M", "decoded manifold on or off"},
     {Shortcut::toggle_points, 'O', false, false, "O", "test digits on or off"},
     {Shortcut::toggle_class_names, 'L', false, false, "L", "class names on or off"},
+    {Shortcut::toggle_density, 'C', false, false, "C", "contours of density, and holes"},
+    {Shortcut::toggle_class_ellipses, 'E', false, false, "E", "ellipses of the classes"},
     {Shortcut::explore_tool, '1', false, false, "1", "explore the map"},
     {Shortcut::lasso_tool, '2', false, false, "2", "select digits with the lasso"},
     {Shortcut::rectangle_tool, '3', false, false, "3", "select digits with a rectangle"},

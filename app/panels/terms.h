@@ -99,6 +99,28 @@ inline constexpr Term kPoints{
 inline constexpr Term kPointSize{"Point size", "Diameter of a test digit on the map."};
 inline constexpr Term kClassNames{"Class names",
                                   "The digit of each class, written at the middle of its points."};
+inline constexpr Term kDensity{
+    "Density",
+    "Lines around the places where most codes lie: the smallest regions with 50, 80 and 95 % of the "
+    "aggregate posterior, the mean of q(z|x) over all test digits. Dashed: the same of the prior, from "
+    "which samples are drawn. Hatched: holes, where a sample falls but no digit does. An autoencoder has "
+    "neither posterior nor prior, and one dimension makes no plane."};
+inline constexpr Term kClassEllipses{
+    "Class ellipses",
+    "Mean and covariance of each class on this plane: ellipses at one and two standard deviations. "
+    "Dimensions, below, lists them as a table."};
+inline constexpr Term kPinPlane{
+    "Through three pins",
+    "Shows the plane through the first three pins, at their true distances: right is the way from the first "
+    "to the second. It stays when the pins go; another click follows them."};
+inline constexpr Term kTooFewPins{
+    "Through three pins",
+    "Shows the plane through three codes. Pin three first: a click on the map, or P, pins the code under "
+    "the mouse."};
+inline constexpr Term kClassTable{
+    "Classes",
+    "Where the codes of each class lie on the map's plane: their mean, their standard deviation along both "
+    "axes, how the two go together, and the area of the ellipse at one standard deviation."};
 inline constexpr Term kPathTool{"Path",
                                 "Sets a path point by point: a click adds a point, a click on a point takes "
                                 "it away, a drag moves it. The "

@@ -25,9 +25,15 @@ bool same(const std::vector<Value>& a, const std::vector<Value>& b) {
                     [](const Value& x, const Value& y) { return same(x, y); });
 }
 
+bool plane_differs(const MapView& map, const Undoable& other) {
+  return map.projection != other.projection || map.dimension_x != other.dimension_x ||
+         map.dimension_y != other.dimension_y || !same(map.plane_pins, other.plane_pins);
+}
+
 bool marks_differ(const ViewState& view, const Undoable& other) {
-  return !(view.select.selected == other.selected) || !same(view.pins, other.pins) ||
-         !same(view.trail, other.trail) || !same(view.attributes.kept, other.vectors);
+  return plane_differs(view.map, other) || !(view.select.selected == other.selected) ||
+         !same(view.pins, other.pins) || !same(view.trail, other.trail) ||
+         !same(view.attributes.kept, other.vectors);
 }
 
 bool differs(const ViewState& view, const Undoable& other) {
@@ -35,8 +41,10 @@ bool differs(const ViewState& view, const Undoable& other) {
 }
 
 Undoable take(const ViewState& view) {
-  return {view.pins, view.trail, view.path.set_by_points, view.select.selected, view.attributes.kept,
-          view.code};
+  const MapView& map = view.map;
+  return {
+      view.pins,      view.trail,      view.path.set_by_points, view.select.selected, view.attributes.kept,
+      map.projection, map.dimension_x, map.dimension_y,         map.plane_pins,       view.code};
 }
 
 void give_back(const Undoable& state, ViewState& view) {
@@ -44,6 +52,10 @@ void give_back(const Undoable& state, ViewState& view) {
   view.trail = state.trail;
   view.path.set_by_points = state.set_by_points;
   view.select.selected = state.selected;
+  view.map.projection = state.projection;
+  view.map.dimension_x = state.dimension_x;
+  view.map.dimension_y = state.dimension_y;
+  view.map.plane_pins = state.plane_pins;
   view.code = state.code;
   if (!same(view.attributes.kept, state.vectors)) {
     view.attributes.kept = state.vectors;

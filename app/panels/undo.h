@@ -22,6 +22,10 @@ struct Undoable {
   bool set_by_points = false;  // the trail, PathView::set_by_points
   Selection selected;
   std::vector<Attribute> vectors;
+  Projection projection = Projection::principal_components;  // of the map, and its dimensions or pins
+  int dimension_x = 0;
+  int dimension_y = 1;
+  std::vector<Pin> plane_pins;
   Vector code;  // as sliders and pins set it; where the mouse or a walk took it is no step
 };
 

@@ -9,6 +9,7 @@
 
 #include "app/panels/advice_view.h"
 #include "app/panels/attribute_view.h"
+#include "app/panels/density_view.h"
 #include "app/panels/drawing_view.h"
 #include "app/panels/lesson.h"
 #include "app/panels/limits.h"
@@ -38,6 +39,7 @@ struct FrameStats {
 // Owned by the shell, changed by panels while they draw; only the window's thread touches it.
 struct ViewState {
   MapView map;
+  DensityView density;
   SelectView select;
   MeasuresView measures;  // written by the shell
   UndoView undo;

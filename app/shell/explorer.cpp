@@ -51,6 +51,7 @@ Explorer::Explorer(const WindowOptions& options)
       tiles_([this] { announce_news(); }),
       train_placer_([this] { announce_news(); }),
       measurer_([this] { announce_news(); }),
+      density_meter_([this] { announce_news(); }),
       time_machine_([this] { announce_news(); }),
       loader_([this] { announce_news(); }),
       exporter_([this] { announce_news(); }),
@@ -227,6 +228,7 @@ void Explorer::build(Overlays overlays) {
   painter_.update(*shown_, view_);
   tiles_.update(*shown_, map_, view_);
   measurer_.update(*shown_, map_, view_);
+  density_meter_.update(*shown_, map_, view_);
   watch_steps(view_, ImGui::IsAnyMouseDown() || ImGui::GetIO().WantTextInput);
 }
 

@@ -13,6 +13,7 @@
 #include "app/panels/map_model.h"
 #include "app/panels/view_state.h"
 #include "app/shell/application.h"
+#include "app/shell/density_meter.h"
 #include "app/shell/exporter.h"
 #include "app/shell/film_maker.h"
 #include "app/shell/frame_clock.h"
@@ -116,6 +117,7 @@ class Explorer {
   TilePainter tiles_;
   TrainPlacer train_placer_;
   Measurer measurer_;
+  DensityMeter density_meter_;
   TimeMachine time_machine_;
   Loader loader_;
   Exporter exporter_;

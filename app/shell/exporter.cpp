@@ -14,6 +14,7 @@
 #include "app/shell/selection_export.h"
 #include "app/shell/view_export.h"
 #include "core/io/atomic_file.h"
+#include "core/latent/class_moments.h"
 #include "core/latent/film.h"
 #include "core/latent/manifold.h"
 
@@ -79,6 +80,28 @@ CsvTable latent_coordinates_table(const Embedding& embedding) {
   return table;
 }
 
+CsvTable class_moments_table(const Embedding& embedding) {
+  const int size = embedding.latent_size();
+  std::vector<std::string> header{"label", "count", "log_det_covariance"};
+  for (int i = 0; i < size; ++i) header.push_back("mean_" + std::to_string(i));
+  for (int i = 0; i < size; ++i) {
+    for (int j = i; j < size; ++j)
+      header.push_back("covariance_" + std::to_string(i) + "_" + std::to_string(j));
+  }
+  CsvTable table(header);
+  for (const ClassMoments& one : class_moments(embedding.posterior.mean, embedding.labels)) {
+    const bool spread = one.covariance.size() > 0;  // of a single digit there is none
+    std::vector<CsvCell> row{std::int64_t{one.label}, std::int64_t{one.count},
+                             spread ? CsvCell(one.log_determinant) : CsvCell()};
+    for (int i = 0; i < size; ++i) row.emplace_back(one.mean(i));
+    for (int i = 0; i < size; ++i) {
+      for (int j = i; j < size; ++j) row.push_back(spread ? CsvCell(one.covariance(i, j)) : CsvCell());
+    }
+    table.add_row(row);
+  }
+  return table;
+}
+
 CsvTable history_table(const History& history) {
   CsvTable table({"set", "step", "epoch", "seconds", "elbo_nats_per_image", "reconstruction_nats_per_image",
                   "kl_nats_per_image"});
@@ -121,6 +144,8 @@ void Exporter::write(const action::Export& wanted, const Snapshot& snapshot, con
     });
   } else if (wanted.kind == ExportKind::latent_coordinates && embedding != nullptr) {
     start(path, [path, embedding] { latent_coordinates_table(*embedding).write(path); });
+  } else if (wanted.kind == ExportKind::class_moments && embedding != nullptr) {
+    start(path, [path, embedding] { class_moments_table(*embedding).write(path); });
   } else if (is_selection(wanted.kind) && !map.empty() && model != nullptr &&
              map.plane().latent_size() == model->architecture().latent_size) {
     write_selection(wanted, snapshot, map, view);

@@ -31,6 +31,7 @@ RgbImage crop(const ScreenPicture& screen, const Tile& tile);
 // What each kind of table or decoded picture holds. Pure functions; throw Error when there is
 // nothing to show.
 CsvTable latent_coordinates_table(const Embedding& embedding);  // index, label, mean and σ per dimension
+CsvTable class_moments_table(const Embedding& embedding);       // label, count, log det, mean, covariance
 CsvTable history_table(const History& history);
 GreyImage samples_picture(const Vae& model, const EmbeddingPtr& embedding, const SamplesView& view);
 GreyImage manifold_picture(const Vae& model, const Plane& plane, const PlaneRectangle& bounds);

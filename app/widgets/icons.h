@@ -39,6 +39,7 @@ inline constexpr const char* kSort = "\xEF\x83\x9C";
 inline constexpr const char* kFilter = "\xEF\x82\xB0";
 inline constexpr const char* kBrush = "\xEF\x87\xBC";
 inline constexpr const char* kGrid = "\xEF\x80\x8A";
+inline constexpr const char* kTable = "\xEF\x83\x8E";
 inline constexpr const char* kBars = "\xEF\x82\x80";
 inline constexpr const char* kCompare = "\xEF\x83\x9B";
 inline constexpr const char* kFilm = "\xEF\x80\x88";

@@ -145,5 +145,35 @@ TEST_CASE("a path is listed with its length") {
   CHECK(scene.screen.shows("5.00"));
 }
 
+TEST_CASE("the table of classes gives mean, spread and area on the map's plane") {
+  MapScene scene = tile(5);
+  scene.view.map.projection = Projection::dimensions;
+  scene.frame(draw_dimensions_panel);
+  scene.screen.click(header_button(2), scene.draws(draw_dimensions_panel));
+  REQUIRE(scene.view.dimensions.classes);
+  for (const char* text : {"class", "mean z1", "mean z2", "correlation", "20", "-4.50"}) {
+    INFO(text);
+    CHECK(scene.screen.shows(text));
+  }
+  scene.screen.click(header_button(3), scene.draws(draw_dimensions_panel));
+  CHECK(scene.view.dialog.export_kind == ExportKind::class_moments);
+  scene.screen.click(header_button(1), scene.draws(draw_dimensions_panel));
+  CHECK(scene.view.traversals.shown);
+  CHECK_FALSE(scene.view.dimensions.classes);
+}
+
+TEST_CASE("on a line the table of classes has one axis, and a narrow tile leaves columns out") {
+  MapScene line = tile(1);
+  line.view.dimensions.classes = true;
+  line.frame(draw_dimensions_panel);
+  CHECK(line.screen.shows("mean z"));
+  CHECK_FALSE(line.screen.shows("correlation"));
+  MapScene narrow(2, ModelKind::vae, 240, 240);
+  narrow.view.dimensions.classes = true;
+  narrow.frame(draw_dimensions_panel);
+  CHECK(narrow.screen.shows("digits"));
+  CHECK_FALSE(narrow.screen.shows("correlation"));
+}
+
 }  // namespace
 }  // namespace zscape::test

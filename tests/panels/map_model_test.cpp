@@ -173,5 +173,23 @@ TEST_CASE("the bounds keep still for a generation that fits them about as well")
   CHECK(map.bounds().x_max == Approx(before.x_max + 3));
 }
 
+TEST_CASE("the plane through pins is the map's until the model has another latent size") {
+  MapModel map;
+  MapView view;
+  const auto codes = generation(5, 10, 0);
+  view.projection = Projection::pins;
+  for (int i = 0; i < 3; ++i) {
+    Vector code = Vector::Zero(5);
+    code(i) = static_cast<float>(i + 1);
+    view.plane_pins.push_back({code, std::string(1, static_cast<char>('A' + i))});
+  }
+  map.update(snapshot_of(codes, RunState::paused), view, 0);
+  const PlanePoint a = map.plane().project(view.plane_pins[0].code);
+  const PlanePoint c = map.plane().project(view.plane_pins[2].code);
+  CHECK((a - c).norm() == Approx(std::sqrt(10.0F)));
+  map.update(snapshot_of(generation(4, 20, 0)), view, 1);
+  CHECK(map.plane().latent_size() == 4);  // its principal components
+}
+
 }  // namespace
 }  // namespace zscape

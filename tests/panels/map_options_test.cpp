@@ -53,6 +53,19 @@ TEST_CASE("the options choose the spacing of the grid and whose digits are shown
   CHECK(scene.screen.shows("202 digits, those of training of step 1 234"));
 }
 
+TEST_CASE("the options switch density and class ellipses, density only where there is a posterior") {
+  for (const ModelKind kind : {ModelKind::vae, ModelKind::autoencoder}) {
+    MapScene scene(2, kind);
+    scene.frame(draw_open_options);
+    scene.frame(draw_open_options);
+    const auto draw = scene.draws(draw_open_options);
+    scene.screen.click(scene.screen.find("Density").middle(), draw);
+    CHECK(scene.view.density.shown == (kind == ModelKind::vae));
+    scene.screen.click(scene.screen.find("Class ellipses").middle(), draw);
+    CHECK(scene.view.density.class_ellipses);
+  }
+}
+
 TEST_CASE("an autoencoder has no prior, and its grid stays linear") {
   MapScene scene(2, ModelKind::autoencoder);
   scene.frame(draw_open_options);

@@ -185,5 +185,24 @@ TEST_CASE("the oldest steps go when there are too many") {
   CHECK(scene.view.undo.past.size() == kMostSteps);
 }
 
+TEST_CASE("another plane of the map is undone and redone") {
+  Scene scene;
+  scene.view.map.projection = Projection::dimensions;
+  scene.view.map.dimension_y = 5;
+  scene.frame();
+  scene.view.map.projection = Projection::pins;
+  scene.view.map.plane_pins = {{code_at(0, 1), "A"}, {code_at(1, 0), "B"}, {code_at(1, 1), "C"}};
+  scene.frame();
+  undo(scene.view);
+  CHECK(scene.view.map.projection == Projection::dimensions);
+  CHECK(scene.view.map.dimension_y == 5);
+  undo(scene.view);
+  CHECK(scene.view.map.projection == Projection::principal_components);
+  redo(scene.view);
+  redo(scene.view);
+  CHECK(scene.view.map.projection == Projection::pins);
+  CHECK(scene.view.map.plane_pins[2].name == "C");
+}
+
 }  // namespace
 }  // namespace zscape

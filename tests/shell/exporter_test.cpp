@@ -27,6 +27,17 @@ TEST_CASE("the codes of an autoencoder have no sigma") {
   CHECK(latent_coordinates_table(embedding).text() == "index,label,mean_0\n0,4,1\n");
 }
 
+TEST_CASE("the table of classes holds each mean and the upper half of each covariance") {
+  Embedding embedding;
+  embedding.posterior.mean.resize(2, 4);
+  embedding.posterior.mean << 1, 2, 3, 8, 2, 6, 4, 9;
+  embedding.labels = {3, 3, 3, 5};
+  CHECK(class_moments_table(embedding).text() ==
+        "label,count,log_det_covariance,mean_0,mean_1,covariance_0_0,covariance_0_1,covariance_1_1\n"
+        "3,3,1.0986122886681098,2,4,1,1,4\n"
+        "5,1,,8,9,,,\n");
+}
+
 TEST_CASE("the history's table holds train and test points with their units") {
   History history;
   history.add_train({1, 0.5, 0.25, {-200, 10}});
