@@ -15,7 +15,7 @@ namespace zscape {
 namespace {
 
 constexpr float kPi = 3.14159265F;
-constexpr float kLabelWidth = 56;  // design pixels
+constexpr float kLabelWidth = 44;  // design pixels
 constexpr float kLine = 22;
 
 struct Column {
@@ -38,22 +38,22 @@ std::string area_text(const ClassCentre& one) {
 std::vector<Column> columns_for(const PanelContext& context, float room) {
   const auto [x, y] = axis_names(context);
   std::vector<Column> columns{
-      {"digits", 60, [](const ClassCentre& one) { return format_count(one.count); }},
-      {"mean " + x, 76, [](const ClassCentre& one) { return format_decimal(one.mean.x(), 2); }}};
-  const Column sigma_x{"\u03C3 " + x, 68, [](const ClassCentre& one) {
+      {"digits", 52, [](const ClassCentre& one) { return format_count(one.count); }},
+      {"mean " + x, 72, [](const ClassCentre& one) { return format_decimal(one.mean.x(), 2); }}};
+  const Column sigma_x{"\u03C3 " + x, 58, [](const ClassCentre& one) {
                          return format_decimal(std::sqrt(one.covariance(0, 0)), 2);
                        }};
   if (context.map.plane().latent_size() == 1) {
     columns.push_back(sigma_x);
   } else {
     columns.push_back(
-        {"mean " + y, 76, [](const ClassCentre& one) { return format_decimal(one.mean.y(), 2); }});
+        {"mean " + y, 72, [](const ClassCentre& one) { return format_decimal(one.mean.y(), 2); }});
     columns.push_back(sigma_x);
-    columns.push_back({"\u03C3 " + y, 68, [](const ClassCentre& one) {
+    columns.push_back({"\u03C3 " + y, 58, [](const ClassCentre& one) {
                          return format_decimal(std::sqrt(one.covariance(1, 1)), 2);
                        }});
     columns.push_back({"area at 1\u03C3", 76, area_text});
-    columns.push_back({"correlation", 76, correlation_text});
+    columns.push_back({"correlation", 88, correlation_text});
   }
   float width = 0;
   std::size_t fitting = 0;

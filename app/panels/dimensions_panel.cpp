@@ -47,7 +47,9 @@ std::vector<std::string> summary(const DimensionStatistics& statistics) {
   const auto count = static_cast<int>(statistics.variance.size());
   if (count == 0) return {};
   const std::string active = std::to_string(statistics.active) + " of " + std::to_string(count) + " active";
-  if (statistics.kl.size() == 0) return {"variance of the code · " + active + " · test digits", active};
+  if (statistics.kl.size() == 0)
+    return {"variance of the code · " + active + " · test digits", "variance of the code · " + active,
+            active};
   const std::string kl = "KL " + format_decimal(statistics.total_kl, 2) + " nats";
   return {kl + " per image · " + active + " · test digits", kl + " · " + active, kl};
 }

@@ -106,6 +106,20 @@ void draw_colour_choice(const PanelContext& context, ImVec2 at) {
   ImGui::PopStyleVar();
 }
 
+// How the layers are made: a button that opens the options.
+void draw_options_button(const PanelContext& context, ImVec2 at) {
+  const Style& style = context.style;
+  const MapView& view = context.view.map;
+  const DensityView& density = context.view.density;
+  const bool usual = view.grid_spacing == GridSpacing::linear && view.digits == DigitSet::test &&
+                     !density.shown && !density.class_ellipses;
+  if (glyph_button(style, at, "options", icon::kGrid, style.icons, !usual)) ImGui::OpenPopup(kMapOptionsId);
+  tooltip(style, "Layers",
+          "The spacing of the manifold's grid, whether the training digits are shown, where the codes are "
+          "dense, and how the classes spread.");
+  draw_map_options(context, {at.x + style.row + style.px(8), at.y});
+}
+
 // What the map shows.
 void draw_layer_switches(const PanelContext& context, const Box& map, float top) {
   const Style& style = context.style;
@@ -142,14 +156,7 @@ void draw_layer_switches(const PanelContext& context, const Box& map, float top)
   at.y += style.row;
   draw_colour_choice(context, at);
   at.y += style.row;
-  const DensityView& density = context.view.density;
-  const bool usual = view.grid_spacing == GridSpacing::linear && view.digits == DigitSet::test &&
-                     !density.shown && !density.class_ellipses;
-  if (glyph_button(style, at, "options", icon::kGrid, style.icons, !usual)) ImGui::OpenPopup(kMapOptionsId);
-  tooltip(style, "Layers",
-          "The spacing of the manifold's grid, whether the training digits are shown, where the codes are "
-          "dense, and how the classes spread.");
-  draw_map_options(context, {at.x + style.row + style.px(8), at.y});
+  draw_options_button(context, at);
   at.y += style.row;
   bool& drawing = context.view.drawing.open;
   if (glyph_button(style, at, "draw", icon::kDraw, style.icons, drawing)) drawing = !drawing;

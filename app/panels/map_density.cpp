@@ -16,7 +16,7 @@
 namespace zscape {
 namespace {
 
-constexpr float kHatchPixels = 4;    // design pixels between the lines of the hatching, to twice that
+constexpr float kHatchPixels = 3;    // design pixels between the lines of the hatching, to twice that
 constexpr float kMostLines = 96;     // of the hatching on each side of the middle, however close the zoom
 constexpr float kDashPixels = 6;     // design pixels
 constexpr float kSlightTurn = 0.2F;  // of axes that follow the digits while they move
@@ -69,7 +69,7 @@ void draw_dashed_circle(const MapCanvas& canvas, ImVec2 centre, float radius, Im
   for (int i = 0; i < dashes; ++i) {
     const float from = turn * static_cast<float>(i);
     canvas.list.PathArcTo(centre, radius, from, from + turn / 2, 4);
-    canvas.list.PathStroke(colour, 0, style.px(1.25F));
+    canvas.list.PathStroke(colour, 0, style.px(1.5F));
   }
 }
 
@@ -117,7 +117,7 @@ void draw_sample(const Style& style, std::size_t line, const Box& box) {
   if (line == 0) list.AddLine({box.min.x, y}, {box.max.x, y}, style.text, style.px(1.5F));
   for (int i = 0; i < 3 && line == 1; ++i) {
     const float x = box.min.x + style.px(8) * static_cast<float>(i);
-    list.AddLine({x, y}, {x + style.px(5), y}, style.text_dim, style.px(1.25F));
+    list.AddLine({x, y}, {x + style.px(5), y}, style.text, style.px(1.5F));
   }
   for (int i = 0; i < 4 && line == 2; ++i) {
     const float x = box.min.x + style.px(5) * static_cast<float>(i);
@@ -137,13 +137,13 @@ void draw_density(const MapCanvas& canvas) {
   if (density == nullptr) return;
   const OnScreen on_screen(canvas, *density);
   for (const auto& [from, to] : hatching(canvas)) {
-    canvas.list.AddLine(on_screen(from), on_screen(to), with_alpha(style.warning, 0.8F), style.px(1));
+    canvas.list.AddLine(on_screen(from), on_screen(to), with_alpha(style.warning, 0.75F), style.px(1));
   }
   const ImVec2 centre = on_screen(density->holes.centre);
   const float units = canvas.context.view.map.units_per_pixel;
   for (std::size_t i = 0; i < kContourMasses.size(); ++i) {
     draw_dashed_circle(canvas, centre, prior_radius(kContourMasses[i]) / units,
-                       with_alpha(style.text_dim, kOpacity[i]));
+                       with_alpha(style.text, kOpacity[i]));
     for (const Contour& contour : density->contours[i]) {
       draw_contour(canvas, on_screen, contour, with_alpha(style.text, kOpacity[i]));
     }

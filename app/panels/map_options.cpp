@@ -53,9 +53,10 @@ void draw_digit_sets(const PanelContext& context) {
   text_line(style.caption, style.text_faint, digits_note(context));
 }
 
-void toggle(const PanelContext& context, const Term& term, Shortcut shortcut, bool& on, bool enabled) {
+void toggle(const PanelContext& context, const char* label, const Term& term, Shortcut shortcut, bool& on,
+            bool enabled) {
   ImGui::BeginDisabled(!enabled);
-  toggle_row(context.style, term.title, on);
+  toggle_row(context.style, label, on);
   ImGui::EndDisabled();
   tooltip(context.style, term.title + std::string(" · ") + keys_of(shortcut), term.text);
 }
@@ -64,8 +65,8 @@ void toggle(const PanelContext& context, const Term& term, Shortcut shortcut, bo
 void draw_statistics(const PanelContext& context) {
   DensityView& view = context.view.density;
   text_line(context.style.caption, context.style.text_dim, "Codes");
-  toggle(context, term::kDensity, Shortcut::toggle_density, view.shown, has_density(context.map));
-  toggle(context, term::kClassEllipses, Shortcut::toggle_class_ellipses, view.class_ellipses,
+  toggle(context, "Density", term::kDensity, Shortcut::toggle_density, view.shown, has_density(context.map));
+  toggle(context, "Ellipses", term::kClassEllipses, Shortcut::toggle_class_ellipses, view.class_ellipses,
          context.map.plane().latent_size() >= 2);
 }
 

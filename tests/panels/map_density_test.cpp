@@ -52,8 +52,8 @@ TEST_CASE("the legend of the density explains itself, and above two dimensions s
   scene.frame(draw_latent_panel);
   scene.screen.move_mouse(scene.screen.find("of the prior").middle());
   scene.screen.wait(1, scene.draws(draw_latent_panel));
-  CHECK(scene.screen.shows("less than a tenth"));
-  CHECK(scene.screen.shows("shadows on this plane"));
+  CHECK(scene.screen.shows("tenth of it"));
+  CHECK(scene.screen.shows("Both are shadows"));
 }
 
 TEST_CASE("contours of another plane are not drawn on this one") {
@@ -93,7 +93,7 @@ TEST_CASE("the plane through pins wants three, and says so") {
   scene.screen.click(button, draw);
   CHECK(scene.view.map.projection == Projection::principal_components);
   scene.screen.wait(1, draw);
-  CHECK(scene.screen.shows("Pin three first"));
+  CHECK(scene.screen.shows("three first: a click"));
 }
 
 TEST_CASE("three pins lay the map's plane through them, and it stays when they go") {

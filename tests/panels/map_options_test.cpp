@@ -61,7 +61,7 @@ TEST_CASE("the options switch density and class ellipses, density only where the
     const auto draw = scene.draws(draw_open_options);
     scene.screen.click(scene.screen.find("Density").middle(), draw);
     CHECK(scene.view.density.shown == (kind == ModelKind::vae));
-    scene.screen.click(scene.screen.find("Class ellipses").middle(), draw);
+    scene.screen.click(scene.screen.find("Ellipses").middle(), draw);
     CHECK(scene.view.density.class_ellipses);
   }
 }

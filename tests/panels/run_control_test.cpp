@@ -146,14 +146,15 @@ TEST_CASE("every shortcut does something in a paused run") {
     Actions actions;
     perform(entry.shortcut, snapshot, view, actions);
     const ViewState fresh;
-    const bool seen =
-        !actions.empty() || view.dialog.kind != DialogKind::none || view.map.auto_fit ||
-        view.map.show_manifold != fresh.map.show_manifold || view.map.show_points != fresh.map.show_points ||
-        view.map.show_class_names != fresh.map.show_class_names || !view.pins.empty() ||
-        !view.map.tool_drags || view.select.selected.empty() || view.code == Vector::Ones(2) ||
-        view.samples.seed != fresh.samples.seed || view.theme != fresh.theme ||
-        view.font_scale != fresh.font_scale || view.bottom_tab != fresh.bottom_tab || view.show_help ||
-        view.drawing.open || view.time.past != moments[1] || view.time.playing;
+    const bool seen = !actions.empty() || view.dialog.kind != DialogKind::none || view.map.auto_fit ||
+                      view.map.show_manifold != fresh.map.show_manifold ||
+                      view.map.show_points != fresh.map.show_points ||
+                      view.map.show_class_names != fresh.map.show_class_names || !view.pins.empty() ||
+                      !view.map.tool_drags || view.select.selected.empty() || view.code == Vector::Ones(2) ||
+                      view.samples.seed != fresh.samples.seed || view.theme != fresh.theme ||
+                      view.font_scale != fresh.font_scale || view.bottom_tab != fresh.bottom_tab ||
+                      view.show_help || view.drawing.open || view.density.shown ||
+                      view.density.class_ellipses || view.time.past != moments[1] || view.time.playing;
     CHECK(seen);
   }
 }

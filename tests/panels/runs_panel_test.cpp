@@ -135,7 +135,7 @@ TEST_CASE("a model that reads codes of another length is not compared, and the p
   scene.view.compare = {moment_of(architecture, 1, 10), "run 1"};
   for (int i = 0; i < 3; ++i) scene.frame(draw_decoder_panel);
   CHECK(scene.screen.shows("Not comparable"));
-  CHECK(scene.screen.shows("5 dimensions"));
+  CHECK(scene.screen.shows("the code of run 1 has 5"));
   scene.screen.click(scene.screen.find("Stop comparing").middle(), scene.draws(draw_decoder_panel));
   CHECK_FALSE(scene.view.compare.moment);
   for (int i = 0; i < 3; ++i) scene.frame(draw_decoder_panel);

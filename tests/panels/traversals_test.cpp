@@ -30,7 +30,7 @@ TEST_CASE("traversals have an export, bars have none") {
   Rows scene(5);
   scene.frame(draw_dimensions_panel);
   const auto draw = scene.draws(draw_dimensions_panel);
-  const ImVec2 button{760 - 70, 16};
+  const ImVec2 button{760 - 98, 16};
   scene.screen.click(button, draw);
   CHECK(scene.screen.shows("Traversals (PNG)"));
   scene.screen.click(scene.screen.find("Codes of the traversals (CSV)").middle(), draw);
