@@ -1,5 +1,6 @@
 #include "app/panels/select_menu.h"
 
+#include <algorithm>
 #include <span>
 #include <string>
 
@@ -11,9 +12,9 @@
 namespace zscape {
 namespace {
 
-constexpr float kWidth = 368;  // design pixels
+constexpr float kWidth = 400;  // design pixels
 constexpr float kPadding = 12;
-constexpr int kClassesInRow = 10;
+constexpr float kClassGap = 4;
 
 void select(ViewState& view, const Selection& found) {
   view.select.selected.combine(found, mode_of_keys());
@@ -40,11 +41,16 @@ void draw_search(const PanelContext& context) {
 void draw_classes(const PanelContext& context) {
   const Style& style = context.style;
   text_line(style.caption, style.text_dim, "By class");
+  const auto& classes = context.map.class_centres();
+  if (classes.empty()) return;
+  const float gap = style.px(kClassGap);
+  const float width = button_width(style, nullptr, std::to_string(classes.back().label).c_str());
+  const int columns = std::max(1, static_cast<int>((style.px(kWidth) + gap) / (width + gap)));
   int place = 0;
-  for (const ClassCentre& entry : context.map.class_centres()) {
-    if (place++ % kClassesInRow != 0) ImGui::SameLine(0, style.px(4));
+  for (const ClassCentre& entry : classes) {
+    if (place++ % columns != 0) ImGui::SameLine(0, gap);
     const std::string name = std::to_string(entry.label);
-    if (button(style, nullptr, name.c_str())) {
+    if (button(style, nullptr, name.c_str(), ButtonLook::plain, width)) {
       select(context.view, of_class(context.map.labels(), entry.label));
     }
     tooltip(style, "Class " + name, "Selects all test digits of this class.");
