@@ -32,10 +32,13 @@ TEST_CASE("the table of classes holds each mean and the upper half of each covar
   embedding.posterior.mean.resize(2, 4);
   embedding.posterior.mean << 1, 2, 3, 8, 2, 6, 4, 9;
   embedding.labels = {3, 3, 3, 5};
-  CHECK(class_moments_table(embedding).text() ==
-        "label,count,log_det_covariance,mean_0,mean_1,covariance_0_0,covariance_0_1,covariance_1_1\n"
-        "3,3,1.0986122886681098,2,4,1,1,4\n"
-        "5,1,,8,9,,,\n");
+  const std::string text = class_moments_table(embedding).text();
+  CAPTURE(text);
+  // The last digit of log 3 depends on how the logarithm was computed.
+  CHECK(
+      text.find("label,count,log_det_covariance,mean_0,mean_1,covariance_0_0,covariance_0_1,covariance_1_1\n"
+                "3,3,1.09861228866") == 0);
+  CHECK(text.find(",2,4,1,1,4\n5,1,,8,9,,,\n") != std::string::npos);
 }
 
 TEST_CASE("the history's table holds train and test points with their units") {
