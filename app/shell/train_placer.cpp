@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/shell/frame_clock.h"
+#include "app/shell/problem.h"
 #include "core/train/evaluation.h"
 
 namespace zscape {
@@ -45,7 +46,7 @@ Matrix train_codes(const Vae& model, const Dataset& dataset, const std::stop_tok
 
 void TrainPlacer::update(const Snapshot& snapshot, const MapModel& map, ViewState& view) {
   MapView& shown = view.map;
-  deliver(shown);
+  deliver(view);
   const TrainDigitsPtr& known = shown.train_digits;
   const bool wanted = shown.digits == DigitSet::train_and_test && readable(snapshot, map);
   const bool foreign = known && (known->run != snapshot.run || known->dataset != snapshot.dataset);
@@ -63,11 +64,16 @@ void TrainPlacer::update(const Snapshot& snapshot, const MapModel& map, ViewStat
   start(snapshot, map, known);
 }
 
-void TrainPlacer::deliver(MapView& view) {
+void TrainPlacer::deliver(ViewState& view) {
   const auto outcome = work_.take();
-  if (!outcome || !outcome->value) return;
-  view.train_digits = std::make_shared<const TrainDigits>(outcome->value->digits);
-  rule_.finished(started_ + outcome->value->seconds / available_threads());
+  if (!outcome) return;
+  if (outcome->value) {
+    view.map.train_digits = std::make_shared<const TrainDigits>(outcome->value->digits);
+    rule_.finished(started_ + outcome->value->seconds / available_threads());
+    return;
+  }
+  rule_.finished(view.now);
+  if (!outcome->cancelled) report_problem(view, outcome->problem, outcome->remedy);
 }
 
 // Digits whose codes are known for these weights only move with the plane.

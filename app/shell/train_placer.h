@@ -34,7 +34,7 @@ class TrainPlacer {
     double seconds = 0;  // of a processor
   };
 
-  void deliver(MapView& view);
+  void deliver(ViewState& view);
   void start(const Snapshot& snapshot, const MapModel& map, const TrainDigitsPtr& known);
 
   std::function<void()> on_placed_;
