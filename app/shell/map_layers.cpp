@@ -86,23 +86,26 @@ BackdropKey backdrop_key(const MapModel& map, const ViewState& view, const Style
   return key;
 }
 
+// The camera where it stood, over a viewport as large as it is now.
+void stay(PlaneCamera& camera, const PlaneCamera& drawn) {
+  camera.centre_x = drawn.centre_x;
+  camera.centre_y = drawn.centre_y;
+  camera.units_per_pixel = drawn.units_per_pixel;
+}
+
 // All that the person chose, without what moves by itself, the camera that follows the digits included.
 MapPictureKey without_motion(MapPictureKey key, const MapPictureKey& drawn) {
   key.positions = drawn.positions;
   key.embedding = drawn.embedding;
   key.colours = drawn.colours;
-  key.camera.centre_x = drawn.camera.centre_x;
-  key.camera.centre_y = drawn.camera.centre_y;
-  key.camera.units_per_pixel = drawn.camera.units_per_pixel;
+  stay(key.camera, drawn.camera);
   return key;
 }
 
 BackdropKey without_motion(BackdropKey key, const BackdropKey& drawn) {
   key.tiles = drawn.tiles;
   key.train = drawn.train;
-  key.camera.centre_x = drawn.camera.centre_x;
-  key.camera.centre_y = drawn.camera.centre_y;
-  key.camera.units_per_pixel = drawn.camera.units_per_pixel;
+  stay(key.camera, drawn.camera);
   return key;
 }
 
