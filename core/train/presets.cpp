@@ -57,7 +57,7 @@ Preset pytorch_example() {
 
 // The k = 1 row of that paper's table 1 with one stochastic layer: a test log-likelihood of −86.76 nats after
 // 3 280 epochs of its batches of 20. Small batches matter: these settings give −87.5, batches of 100 at twice
-// the rate −88.8 after 250 epochs and no better after 600. A warm-up keeps dimensions of the code in use that
+// the rate −88.8 after 250 epochs. A warm-up keeps dimensions of the code in use that
 // an early KL switches off for good (Sønderby et al. 2016).
 Preset iwae_paper() {
   Preset preset{"iwae-paper",
