@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,25 +19,47 @@ ImVec2 place_of(const MapCanvas& canvas, const Vector& code) {
   return canvas.on_screen({point.x(), point.y()});
 }
 
-// Dashes of `dash` pixels with gaps as long, going on around the corners.
-void draw_dashed(ImDrawList& list, std::span<const ImVec2> points, ImU32 colour, float width, float dash) {
-  float walked = 0;
+// Where a straight way enters and leaves a box, as shares of its length; nothing where it misses the box
+// (Liang and Barsky 1984).
+struct Shares {
+  double enters = 0;
+  double leaves = 1;
+};
+std::optional<Shares> shares_inside(const Box& box, ImVec2 from, ImVec2 to) {
+  Shares shares;
+  const auto cut = [&](double start, double step, double low, double high) {
+    if (step == 0) return start >= low && start <= high;
+    const double at_low = (low - start) / step, at_high = (high - start) / step;
+    shares.enters = std::max(shares.enters, std::min(at_low, at_high));
+    shares.leaves = std::min(shares.leaves, std::max(at_low, at_high));
+    return shares.enters < shares.leaves;
+  };
+  if (!cut(from.x, double{to.x} - from.x, box.min.x, box.max.x)) return std::nullopt;
+  if (!cut(from.y, double{to.y} - from.y, box.min.y, box.max.y)) return std::nullopt;
+  return shares;
+}
+
+// Dashes of `dash` pixels with gaps as long, going on around the corners. Only those in the box are drawn:
+// zoomed in, a path is millions of them long.
+void draw_dashed(ImDrawList& list, const Box& box, std::span<const ImVec2> points, ImU32 colour, float width,
+                 double dash) {
+  double walked = 0;
   for (std::size_t i = 1; i < points.size(); ++i) {
-    const ImVec2 from = points[i - 1];
-    const ImVec2 way{points[i].x - from.x, points[i].y - from.y};
-    const float length = std::hypot(way.x, way.y);
-    for (float done = 0; done < length;) {
-      const float phase = std::fmod(walked, 2 * dash);
-      const float rest = phase < dash ? dash - phase : 2 * dash - phase;
-      const float piece = std::min(std::max(rest, 0.01F), length - done);
-      const float a = done / length, b = (done + piece) / length;
-      if (phase < dash) {
-        list.AddLine({from.x + a * way.x, from.y + a * way.y}, {from.x + b * way.x, from.y + b * way.y},
-                     colour, width);
+    const ImVec2 from = points[i - 1], to = points[i];
+    const double length = std::hypot(double{to.x} - from.x, double{to.y} - from.y);
+    const auto seen = shares_inside(box, from, to);
+    const auto at = [&](double distance) {
+      const double share = std::clamp((distance - walked) / length, 0.0, 1.0);
+      return ImVec2{static_cast<float>(from.x + share * (double{to.x} - from.x)),
+                    static_cast<float>(from.y + share * (double{to.y} - from.y))};
+    };
+    if (seen && length > 0) {
+      double start = 2 * dash * std::floor((walked + seen->enters * length) / (2 * dash));
+      for (; start < walked + seen->leaves * length; start += 2 * dash) {
+        if (start + dash > walked) list.AddLine(at(start), at(start + dash), colour, width);
       }
-      done += piece;
-      walked += piece;
     }
+    walked += length;
   }
 }
 
@@ -48,8 +71,9 @@ void draw_trail(const MapCanvas& canvas, const std::vector<Vector>& trail, float
   for (const Vector& code : trail) {
     if (code.size() == canvas.context.map.plane().latent_size()) points.push_back(place_of(canvas, code));
   }
-  draw_dashed(canvas.list, points, with_alpha(style.background, 0.6F * opacity), style.px(3), style.px(5));
-  draw_dashed(canvas.list, points, with_alpha(style.text, opacity), style.px(1.5F), style.px(5));
+  draw_dashed(canvas.list, canvas.box, points, with_alpha(style.background, 0.6F * opacity), style.px(3),
+              style.px(5));
+  draw_dashed(canvas.list, canvas.box, points, with_alpha(style.text, opacity), style.px(1.5F), style.px(5));
 }
 
 void draw_waypoints(const MapCanvas& canvas, const std::vector<Vector>& waypoints) {

@@ -171,6 +171,25 @@ TEST_CASE("the map shows the path and its playhead") {
   CHECK(scene.screen.vertices() > without);
 }
 
+TEST_CASE("however far one zooms in on a path, what is drawn of it does not grow") {
+  PinnedScene scene;
+  scene.view.pins.clear();
+  scene.view.trail = {code_of(-100, 0.3F), code_of(100, 0.3F)};
+  scene.view.map.auto_fit = false;
+  scene.view.map.centre = {0.5F, 0.3F};
+  const auto vertices_at = [&](float units_per_pixel) {
+    scene.view.map.units_per_pixel = units_per_pixel;
+    scene.frame(draw_latent_panel);
+    return scene.screen.vertices();
+  };
+  const int near = vertices_at(1e-2F);
+  CHECK(vertices_at(1e-6F) < near + 1000);  // the whole path would be eighty million
+  const int nearest = vertices_at(1e-6F);
+  scene.view.trail.clear();
+  scene.frame(draw_latent_panel);
+  CHECK(scene.screen.vertices() < nearest);  // its dashes in sight were drawn
+}
+
 TEST_CASE("a film of any length fits its tile whole") {
   for (const int count : {1, 2, 7, 24, 100, 240}) {
     const PictureGrid grid = fitting_grid(count, 480, 120, 112, 4, 1);
