@@ -5,6 +5,7 @@
 
 #include "app/panels/map_camera.h"
 #include "app/shell/frame_clock.h"
+#include "app/shell/problem.h"
 #include "core/latent/manifold.h"
 
 namespace zscape {
@@ -59,8 +60,8 @@ GreyImage paint_tile(const Vae& model, const Plane& plane, const TileGrid& grid,
                         architecture.image_height, grid.cells());
 }
 
-void TilePainter::update(const Snapshot& snapshot, const MapModel& map, const ViewState& view) {
-  take_batch();
+void TilePainter::update(const Snapshot& snapshot, const MapModel& map, ViewState& view) {
+  take_batch(view);
   const MapView& shown = view.map;
   if (!snapshot.model || map.empty() || !shown.show_manifold || shown.viewport.x < 1 || shown.viewport.y < 1)
     return;
@@ -78,7 +79,7 @@ void TilePainter::update(const Snapshot& snapshot, const MapModel& map, const Vi
   for (const auto* tiles : {&plan_.ring, &plan_.shown, &plan_.coarse}) {
     for (const TileKey& key : *tiles) cache_.use(key);
   }
-  if (!work_.busy()) paint(next_tiles(snapshot.state == RunState::training));
+  if (!work_.busy() && !round_.failed) paint(next_tiles(snapshot.state == RunState::training));
 }
 
 // Tiles of another run, another size or other places are of no use.
@@ -96,7 +97,7 @@ void TilePainter::start_over(const Snapshot& snapshot, const TileGrid& grid, Ima
 }
 
 void TilePainter::begin_round_if_due(const Snapshot& snapshot, const MapModel& map, const ViewState& view) {
-  if (!round_.closed && complete()) {
+  if (!round_.closed && (complete() || round_.failed)) {
     // A share of the time of all processors: the rule is told how long it would have taken on all of them.
     rule_.finished(round_.started + round_.seconds / available_threads());
     round_.closed = true;
@@ -107,14 +108,23 @@ void TilePainter::begin_round_if_due(const Snapshot& snapshot, const MapModel& m
   const bool moved = round_.model != snapshot.model || !same_plane(round_.plane, map.plane());
   const bool training = snapshot.state == RunState::training;
   if (!chosen && (!round_.closed || !rule_.due(false, moved, training, view.now))) return;
-  round_ = {round_.number + 1, snapshot.model, map.plane(), snapshot.run, shown.projection, shown.dimension_x,
-            shown.dimension_y, view.now,       0,           false};
+  round_ = {.number = round_.number + 1,
+            .model = snapshot.model,
+            .plane = map.plane(),
+            .run = snapshot.run,
+            .projection = shown.projection,
+            .dimension_x = shown.dimension_x,
+            .dimension_y = shown.dimension_y,
+            .started = view.now,
+            .closed = false};
   rule_.started(view.now);
 }
 
-void TilePainter::take_batch() {
+void TilePainter::take_batch(ViewState& view) {
   const auto outcome = work_.take();
-  if (!outcome || !outcome->value) return;
+  if (!outcome) return;
+  if (!outcome->value) return take_failure(*outcome, view);
+  told_.clear();
   const Batch& batch = *outcome->value;
   round_.seconds += batch.seconds;
   if (!batch.tiles.empty()) {
@@ -123,35 +133,46 @@ void TilePainter::take_batch() {
   ready_.insert(ready_.end(), batch.tiles.begin(), batch.tiles.end());
 }
 
-bool TilePainter::current(const TileKey& key) const {
+void TilePainter::take_failure(const Outcome<Batch>& outcome, ViewState& view) {
+  if (outcome.cancelled) return;
+  round_.failed = true;
+  if (outcome.problem != told_) report_problem(view, outcome.problem, outcome.remedy);
+  told_ = outcome.problem;
+}
+
+bool TilePainter::at_hand(const TileKey& key, std::uint64_t round) const {
   const TileCache::Entry* entry = cache_.find(key);
-  if (entry != nullptr && entry->round == round_.number) return true;
+  if (entry != nullptr && entry->round >= round) return true;
   return std::any_of(ready_.begin(), ready_.end(),
-                     [&](const PaintedTile& tile) { return tile.key == key && tile.round == round_.number; });
+                     [&](const PaintedTile& tile) { return tile.key == key && tile.round >= round; });
 }
 
 bool TilePainter::complete() const {
   return std::all_of(plan_.shown.begin(), plan_.shown.end(),
-                     [this](const TileKey& key) { return current(key); });
+                     [this](const TileKey& key) { return at_hand(key, round_.number); });
 }
 
-// First what is missing, coarse to fine; then what is in view with old weights; without training, the rest.
+// First what is missing or has missed a round, coarse to fine; then what is in view with old weights; without
+// training, the rest.
 std::vector<TileKey> TilePainter::next_tiles(bool training) const {
   const auto most = static_cast<std::size_t>(
       std::clamp(kBatchSeconds / std::max(seconds_per_tile_, 1e-6), 1.0, double{kMostDelivered}));
   std::vector<TileKey> tiles;
-  const auto add = [&](const std::vector<TileKey>& wanted, bool only_missing) {
+  const auto add = [&](const std::vector<TileKey>& wanted, std::uint64_t round) {
     for (const TileKey& key : wanted) {
       if (tiles.size() == most) return;
-      if (current(key) || (only_missing && cache_.find(key) != nullptr)) continue;
+      if (at_hand(key, round)) continue;
       if (std::find(tiles.begin(), tiles.end(), key) == tiles.end()) tiles.push_back(key);
     }
   };
-  add(plan_.coarse, true);
-  add(plan_.shown, true);
-  add(plan_.shown, false);
-  if (!training) add(plan_.coarse, false);
-  add(plan_.ring, training);
+  constexpr std::uint64_t kAny = 0;
+  const bool gaps = std::any_of(plan_.shown.begin(), plan_.shown.end(),
+                                [this](const TileKey& key) { return !at_hand(key, good_round()); });
+  add(plan_.coarse, gaps ? good_round() : kAny);
+  add(plan_.shown, good_round());
+  add(plan_.shown, round_.number);
+  if (!training) add(plan_.coarse, round_.number);
+  add(plan_.ring, training ? kAny : round_.number);
   return tiles;
 }
 
@@ -160,12 +181,12 @@ void TilePainter::paint(std::vector<TileKey> tiles) {
   work_.start(
       queue_,
       [tiles = std::move(tiles), grid = grid_, plane = round_.plane, model = round_.model,
-       round = round_.number](const std::stop_token& stop) {
+       round = round_.number, paint_one = paint_one_](const std::stop_token& stop) {
         const double start = thread_cpu_ms();
         Batch batch;
         for (const TileKey& key : tiles) {
           if (stop.stop_requested()) throw Cancelled("other tiles are wanted");
-          batch.tiles.push_back({key, round, paint_tile(*model, plane, grid, key)});
+          batch.tiles.push_back({key, round, paint_one(*model, plane, grid, key)});
         }
         batch.seconds = (thread_cpu_ms() - start) / 1000;
         return batch;
@@ -189,7 +210,7 @@ std::vector<TileQuad> TilePainter::quads(const PlaneCamera& camera) const {
   const auto clip_x = [&](double x) { return static_cast<float>((x - camera.centre_x) * camera.scale_x()); };
   const auto clip_y = [&](double y) { return static_cast<float>((y - camera.centre_y) * camera.scale_y()); };
   for (const TileKey& key : plan_.shown) {
-    const auto source = cache_.stand_in(key, grid_.coarsest_level());
+    const auto source = cache_.stand_in(key, grid_.coarsest_level(), good_round());
     if (!source) continue;
     const auto layer = static_cast<float>(cache_.find(*source)->slot);
     for (const TilePart& part : grid_.parts_of(key, *source)) {

@@ -1,16 +1,18 @@
 // Has the tiles of the decoded manifold painted in the background, the most needed first.
 //
-//   update ─► plan ─► what is missing or old, at most some tiles ─► worker: decode ─► take ─► a texture's
-//   layers
-//               ▲                                                                     │
-//               └───────────────── what is at hand, and of which weights ◄────────────┘
+//   update ─► plan ─► what is missing or old ─► worker: decode ─► take ─► layers of a texture
+//               ▲                                                  │
+//               └──── what is at hand, and of which weights ◄──────┘
 //
 // Weights come in rounds: every tile that is in view is painted anew with the round's weights, nearest the
-// mouse first, while the others stay as they are. A round that has begun is finished before the next.
+// mouse first, while the others stay as they are. A round that has begun is finished before the next. A tile
+// that has missed a round is as good as missing: after zooming, what is coarse but new stands in for it.
 #pragma once
 
 #include <functional>
 #include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "app/gl/manifold_layer.h"
@@ -41,12 +43,16 @@ GreyImage paint_tile(const Vae& model, const Plane& plane, const TileGrid& grid,
 // Only the window's thread calls it; decoding happens on a queue of its own, of background priority.
 class TilePainter {
  public:
-  // `on_painted` is called on the painter's thread when tiles are ready.
-  explicit TilePainter(std::function<void()> on_painted) : on_painted_(std::move(on_painted)) {}
+  using Paint = std::function<GreyImage(const Vae&, const Plane&, const TileGrid&, const TileKey&)>;
+
+  // Both are called on the painter's thread: `on_painted` when tiles are ready, `paint_one` for each of them.
+  explicit TilePainter(std::function<void()> on_painted, Paint paint_one = paint_tile)
+      : on_painted_(std::move(on_painted)), paint_one_(std::move(paint_one)) {}
 
   // Once a frame, after the panels. Tiles that are missing in view are painted at once; a new round begins at
-  // once without training, else when the last one's cost has become a twentieth of the processors' time.
-  void update(const Snapshot& snapshot, const MapModel& map, const ViewState& view);
+  // once without training, else when the last one's cost has become a twentieth of the processors' time. A
+  // round that fails ends there: the view is told why, once, and the next weights are tried.
+  void update(const Snapshot& snapshot, const MapModel& map, ViewState& view);
 
   // The tiles that are ready, at most as many as one frame uploads; with the layer that each belongs to.
   struct Delivery {
@@ -69,7 +75,7 @@ class TilePainter {
  private:
   // Of what the tiles are pictures.
   struct Round {
-    std::uint64_t number = 0;
+    std::uint64_t number = 1;
     std::shared_ptr<const Vae> model;
     Plane plane;
     std::uint64_t run = 0;
@@ -78,6 +84,7 @@ class TilePainter {
     double started = 0;
     double seconds = 0;  // of a processor, spent so far
     bool closed = true;  // its cost is known to the rule
+    bool failed = false;
   };
   struct Batch {
     std::vector<PaintedTile> tiles;
@@ -86,12 +93,15 @@ class TilePainter {
 
   void start_over(const Snapshot& snapshot, const TileGrid& grid, ImageSize picture);
   void begin_round_if_due(const Snapshot& snapshot, const MapModel& map, const ViewState& view);
-  void take_batch();
-  bool current(const TileKey& key) const;
+  void take_batch(ViewState& view);
+  void take_failure(const Outcome<Batch>& outcome, ViewState& view);
+  bool at_hand(const TileKey& key, std::uint64_t round) const;    // of this round or a later one
+  std::uint64_t good_round() const { return round_.number - 1; }  // tiles of which have not missed one
   std::vector<TileKey> next_tiles(bool training) const;
   void paint(std::vector<TileKey> tiles);
 
   std::function<void()> on_painted_;
+  Paint paint_one_;
   TileGrid grid_{GridSpacing::linear, 1};
   ImageSize picture_;
   TileShape shape_;
@@ -100,6 +110,7 @@ class TilePainter {
   Round round_;
   RefreshRule rule_{0.5};
   std::vector<PaintedTile> ready_;
+  std::string told_;  // the last failure, until tiles come again
   double seconds_per_tile_ = 0.002;
   std::uint64_t revision_ = 0;
   Background<Batch> work_;

@@ -115,12 +115,17 @@ int TileCache::put(const TileKey& key, std::uint64_t round) {
   return slot;
 }
 
-std::optional<TileKey> TileCache::stand_in(const TileKey& key, int coarsest_level) const {
+std::optional<TileKey> TileCache::stand_in(const TileKey& key, int coarsest_level,
+                                           std::uint64_t round) const {
+  std::optional<TileKey> older;
   for (int levels = 0; levels <= kDeepest && key.level - levels >= coarsest_level; ++levels) {
     const TileKey ancestor = ancestor_of(key, levels);
-    if (find(ancestor) != nullptr) return ancestor;
+    const Entry* entry = find(ancestor);
+    if (entry == nullptr) continue;
+    if (entry->round >= round) return ancestor;
+    if (!older) older = ancestor;
   }
-  return std::nullopt;
+  return older;
 }
 
 }  // namespace zscape

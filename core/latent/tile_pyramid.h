@@ -67,8 +67,9 @@ class TileCache {
   void use(const TileKey& key);                      // now; nothing happens if it is not at hand
   int put(const TileKey& key, std::uint64_t round);  // the slot to write it to, its old one if it has one
 
-  // The tile itself or the nearest ancestor that is at hand.
-  std::optional<TileKey> stand_in(const TileKey& key, int coarsest_level) const;
+  // The tile itself or the nearest ancestor that is at hand; one of this round or a later one, if there is
+  // any.
+  std::optional<TileKey> stand_in(const TileKey& key, int coarsest_level, std::uint64_t round = 0) const;
 
  private:
   std::unordered_map<TileKey, Entry, TileKeyHash> entries_;

@@ -138,4 +138,16 @@ TEST_CASE("the nearest ancestor at hand stands in for a missing tile") {
   CHECK(cache.stand_in(wanted, -10) == wanted);
 }
 
+TEST_CASE("an ancestor of newer weights stands in before a tile of old ones, if there is any") {
+  TileCache cache(8);
+  const TileKey wanted{6, 13, -9};
+  cache.put(wanted, 1);
+  cache.put(ancestor_of(wanted, 2), 2);
+  cache.put(ancestor_of(wanted, 4), 3);
+  CHECK(cache.stand_in(wanted, -10, 1) == wanted);
+  CHECK(cache.stand_in(wanted, -10, 2) == ancestor_of(wanted, 2));
+  CHECK(cache.stand_in(wanted, -10, 3) == ancestor_of(wanted, 4));
+  CHECK(cache.stand_in(wanted, -10, 4) == wanted);
+}
+
 }  // namespace zscape

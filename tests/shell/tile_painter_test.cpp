@@ -1,11 +1,16 @@
 #include "app/shell/tile_painter.h"
 
+#include <algorithm>
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <cmath>
 #include <map>
+#include <mutex>
 #include <thread>
+#include <utility>
 
+#include "core/base/error.h"
 #include "core/latent/manifold.h"
 
 namespace zscape {
@@ -41,6 +46,11 @@ struct Scene {
     map.update(snapshot, view.map, view.now);
     painter.update(snapshot, map, view);
     for (TilePainter::Delivery& tile : painter.take()) layers[tile.layer] = std::move(tile.image);
+  }
+
+  void wait_a_frame() {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    frame();
   }
 
   // Frames, until every tile in view is there and shows the present weights.
@@ -98,11 +108,30 @@ struct Scene {
     }
   }
 
+  // On the painter's thread.
+  GreyImage paint(const Vae& model, const Plane& plane, const TileGrid& grid, const TileKey& tile) {
+    ++tries;
+    if (broken) throw Error("the paint is dry");
+    const std::lock_guard lock(mutex);
+    painted.push_back(tile.level);
+    return paint_tile(model, plane, grid, tile);
+  }
+
+  // The levels of the tiles that were painted since the last call, in order.
+  std::vector<int> take_painted() {
+    const std::lock_guard lock(mutex);
+    return std::exchange(painted, {});
+  }
+
   Snapshot snapshot;
   MapModel map;
   ViewState view;
   std::map<int, GreyImage> layers;
-  TilePainter painter{[] {}};
+  std::atomic<bool> broken = false;
+  std::atomic<int> tries = 0;
+  std::mutex mutex;
+  std::vector<int> painted;
+  TilePainter painter{[] {}, [this](const auto&... of) { return paint(of...); }};
 };
 
 }  // namespace
@@ -199,6 +228,43 @@ TEST_CASE(
   CHECK(scene.drawn_at(40, 40) >= 0);
   CHECK(scene.painter.round_model() == first);
   scene.view.now = 60;
+  scene.settle();
+}
+
+TEST_CASE(
+    "tiles that have missed a round are painted before others, coarse to fine, although they are there") {
+  Scene scene;
+  scene.snapshot.state = RunState::training;
+  scene.settle();
+  for (const std::uint64_t seed : {2, 3, 4}) {
+    scene.snapshot.model = model_of_seed(seed);
+    scene.view.now += 60;
+    scene.settle();
+  }
+  const int level = scene.painter.level();
+  scene.take_painted();
+  scene.view.map.units_per_pixel *= 4;  // the coarse tiles of the first round are in view now
+  scene.settle();
+  REQUIRE(scene.painter.level() == level - 2);
+  const std::vector<int> levels = scene.take_painted();
+  CHECK(std::is_sorted(levels.begin(), levels.end()));
+  CHECK(std::count(levels.begin(), levels.end(), level - 4) > 0);
+  scene.check_against_decoder(TileGrid(GridSpacing::linear, 8));
+}
+
+TEST_CASE("tiles that cannot be painted are told of once, and tried again with the next weights") {
+  Scene scene;
+  scene.broken = true;
+  for (int i = 0; i < 2000 && scene.view.dialog.kind == DialogKind::none; ++i) scene.wait_a_frame();
+  REQUIRE(scene.view.dialog.kind == DialogKind::error);
+  CHECK(scene.view.dialog.text == "the paint is dry");
+  scene.view.dialog = {};
+  scene.snapshot.model = model_of_seed(2);
+  for (int i = 0; i < 30; ++i) scene.wait_a_frame();
+  CHECK(scene.view.dialog.kind == DialogKind::none);
+  CHECK(scene.tries == 2);  // one for each of the two
+  scene.broken = false;
+  scene.snapshot.model = model_of_seed(3);
   scene.settle();
 }
 
