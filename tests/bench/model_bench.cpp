@@ -2,6 +2,7 @@
 #include <benchmark/benchmark.h>
 
 #include "core/data/synthetic_digits.h"
+#include "core/model/activations.h"
 #include "core/model/dense.h"
 #include "core/model/likelihood.h"
 #include "core/train/evaluation.h"
@@ -11,6 +12,7 @@ namespace zscape {
 namespace {
 
 constexpr int kBatch = 128;
+constexpr Columns kAll{0, kBatch};
 
 Architecture default_architecture() { return preset("default").architecture; }
 
@@ -27,15 +29,24 @@ void count_flops(benchmark::State& state, const LayerShape& layer) {
   state.SetLabel(std::to_string(layer.inputs) + " -> " + std::to_string(layer.outputs));
 }
 
+// Values of one layer for a batch, as training lays them in memory.
+ActivationsOf<float> random_activations(int rows) {
+  ActivationsOf<float> values;
+  values.make_room(rows, kBatch);
+  values.columns({0, kBatch}).setRandom();
+  return values;
+}
+
 // The products of one layer of the default network, the argument its number from the pixels on.
 void dense_layer_forward(benchmark::State& state) {
   const Vae model = default_model();
   const LayerShape layer = model.layout().layers().at(static_cast<std::size_t>(state.range(0)));
-  const Matrix x = Matrix::Random(layer.inputs, kBatch);
-  Matrix y(layer.outputs, kBatch);
+  const ActivationsOf<float> x = random_activations(layer.inputs);
+  ActivationsOf<float> y = random_activations(layer.outputs);
+  const MatrixRef<float> result = y.columns(kAll);
   for (auto _ : state) {
-    dense_forward<float>(model.parameters(), layer, x, y);
-    benchmark::DoNotOptimize(y.data());
+    dense_forward<float>(model.parameters(), layer, x.columns(kAll), result);
+    benchmark::DoNotOptimize(result.data());
   }
   count_flops(state, layer);
 }
@@ -44,11 +55,11 @@ BENCHMARK(dense_layer_forward)->DenseRange(0, 3)->DenseRange(6, 10);
 void dense_layer_weight_gradient(benchmark::State& state) {
   const Vae model = default_model();
   const LayerShape layer = model.layout().layers().at(static_cast<std::size_t>(state.range(0)));
-  const Matrix x = Matrix::Random(layer.inputs, kBatch);
-  const Matrix d_y = Matrix::Random(layer.outputs, kBatch);
+  const ActivationsOf<float> x = random_activations(layer.inputs);
+  const ActivationsOf<float> d_y = random_activations(layer.outputs);
   Vector gradient = Vector::Zero(model.parameters().size());
   for (auto _ : state) {
-    dense_backward_parameters<float>(layer, x, d_y, gradient);
+    dense_backward_parameters<float>(layer, x.columns(kAll), d_y.columns(kAll), gradient);
     benchmark::DoNotOptimize(gradient.data());
   }
   count_flops(state, layer);
@@ -58,11 +69,12 @@ BENCHMARK(dense_layer_weight_gradient)->DenseRange(0, 3)->DenseRange(6, 10);
 void dense_layer_input_gradient(benchmark::State& state) {
   const Vae model = default_model();
   const LayerShape layer = model.layout().layers().at(static_cast<std::size_t>(state.range(0)));
-  const Matrix d_y = Matrix::Random(layer.outputs, kBatch);
-  Matrix d_x(layer.inputs, kBatch);
+  const ActivationsOf<float> d_y = random_activations(layer.outputs);
+  ActivationsOf<float> d_x = random_activations(layer.inputs);
+  const MatrixRef<float> result = d_x.columns(kAll);
   for (auto _ : state) {
-    dense_backward_input<float>(model.parameters(), layer, d_y, d_x);
-    benchmark::DoNotOptimize(d_x.data());
+    dense_backward_input<float>(model.parameters(), layer, d_y.columns(kAll), result);
+    benchmark::DoNotOptimize(result.data());
   }
   count_flops(state, layer);
 }
