@@ -80,13 +80,7 @@ DatasetPtr measure_window(const BenchUiOptions& options, BenchUiReport& report) 
   std::vector<double> frame_ms;
   std::vector<double> zooming_frame_ms;
   std::vector<double> decode_us;
-  WindowOptions window;
-  window.data = options.data;
-  window.width = options.width;
-  window.height = options.height;
-  window.remember = false;
-  window.bundled_model = false;  // it could arrive after the run has begun, and end it
-  Explorer explorer(window);
+  Explorer explorer(driven_window(options.data, options.width, options.height));
   while (!explorer.last_frame_drew()) explorer.frame(0.1);
   report.first_frame_ms = seconds_since_launch() * 1000;
   report.renderer = explorer.window().renderer();

@@ -81,13 +81,7 @@ void export_everything(Explorer& explorer, const std::filesystem::path& folder) 
 }  // namespace
 
 void tour(const TourOptions& options) {
-  WindowOptions window;
-  window.data = options.data;
-  window.width = options.width;
-  window.height = options.height;
-  window.remember = false;
-  window.bundled_model = false;  // it could arrive after the run has begun, and end it
-  Explorer explorer(window);
+  Explorer explorer(driven_window(options.data, options.width, options.height));
   // Only now: where no window opens, nothing is left behind. A folder that cannot be made fails at
   // the first export.
   std::error_code failed;
