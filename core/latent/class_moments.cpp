@@ -4,6 +4,8 @@
 #include <array>
 #include <limits>
 
+#include "core/model/product.h"
+
 namespace zscape {
 namespace {
 
@@ -25,7 +27,9 @@ ClassMoments moments_of(const Matrix& codes, int label, const std::vector<Eigen:
   moments.mean = own.rowwise().mean();
   if (moments.count > 1) {
     own.colwise() -= moments.mean;
-    moments.covariance = own * own.transpose() / (moments.count - 1);
+    moments.covariance.resize(own.rows(), own.rows());
+    multiply<double>(own, Factor<double>(own).transposed(), moments.covariance);
+    moments.covariance /= moments.count - 1;
   }
   moments.log_determinant = log_determinant_of(moments.covariance);
   return moments;

@@ -158,7 +158,8 @@ Axes axes_of(const Plane& plane) {
 }
 
 Eigen::Matrix2d covariance_on(const Axes& axes, const ConstMatrixRef<float>& log_variance) {
-  return axes.transpose() * log_variance.col(0).cast<double>().array().exp().matrix().asDiagonal() * axes;
+  const Axes weighted = log_variance.col(0).cast<double>().array().exp().matrix().asDiagonal() * axes;
+  return axes.transpose().lazyProduct(weighted);
 }
 
 }  // namespace

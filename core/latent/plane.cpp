@@ -1,11 +1,11 @@
 #include "core/latent/plane.h"
 
 #include <Eigen/Eigenvalues>
-#include <Eigen/SVD>
 #include <cmath>
 #include <string>
 
 #include "core/base/error.h"
+#include "core/model/product.h"
 
 namespace zscape {
 namespace {
@@ -28,11 +28,19 @@ void settle_signs(Axes& axes) {
   }
 }
 
-// The rotation (or reflection) R that minimises |axes · R − target|.
+// The rotation or reflection R that minimises |axes · R − target|, so maximises the trace of Rᵀ M for
+// M = axesᵀ · target: in two dimensions the best rotation and the best reflection can be written down.
 void turn_towards(const Axes& target, Axes& axes) {
-  const Eigen::Matrix2f overlap = axes.transpose() * target;
-  const Eigen::JacobiSVD<Eigen::Matrix2f> svd(overlap, Eigen::ComputeFullU | Eigen::ComputeFullV);
-  axes = (axes * svd.matrixU() * svd.matrixV().transpose()).eval();
+  const Eigen::Matrix2f m = axes.transpose() * target;
+  const Eigen::Vector2f rotation(m(0, 0) + m(1, 1), m(1, 0) - m(0, 1));
+  const Eigen::Vector2f reflection(m(0, 0) - m(1, 1), m(1, 0) + m(0, 1));
+  const bool turns = rotation.norm() >= reflection.norm();
+  const Eigen::Vector2f first = (turns ? rotation : reflection).normalized();
+  if (first.isZero()) return;  // axes at right angles to the target: every R is as good
+  const Eigen::Vector2f second(-first.y(), first.x());
+  Eigen::Matrix2f best;
+  best << first, (turns ? second : Eigen::Vector2f(-second));
+  axes = (axes * best).eval();
 }
 
 void check_dimension(int dimension, Eigen::Index latent_size) {
@@ -102,8 +110,8 @@ Plane principal_plane(const Matrix& codes, const Plane* previous) {
   Plane plane;
   plane.origin = mean_of(codes);
   const Matrix centred = codes.colwise() - plane.origin;
-  Matrix scatter = Matrix::Zero(latent_size, latent_size);
-  scatter.selfadjointView<Eigen::Lower>().rankUpdate(centred);
+  Matrix scatter(latent_size, latent_size);
+  multiply<float>(centred, Factor<float>(centred).transposed(), scatter);
   const Eigen::SelfAdjointEigenSolver<Matrix> solver(scatter);  // eigenvalues rise: the last two are ours
 
   Axes axes(latent_size, 2);
@@ -171,7 +179,8 @@ Ellipse project_gaussian(const Plane& plane, const Vector& log_variance) {
   Axes axes(plane.latent_size(), 2);
   axes << plane.axis_x, plane.axis_y;
   const Vector variance = log_variance.array().exp();
-  return ellipse_of(axes.transpose() * variance.asDiagonal() * axes);
+  const Axes weighted = variance.asDiagonal() * axes;
+  return ellipse_of(axes.transpose().lazyProduct(weighted));
 }
 
 }  // namespace zscape

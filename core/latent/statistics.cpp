@@ -23,7 +23,7 @@ Eigen::Matrix2f covariance_of(const Eigen::Map<const Vector>& x, const Eigen::Ma
   if (x.size() < 2) return Eigen::Matrix2f::Zero();
   Eigen::Matrix<float, Eigen::Dynamic, 2> offsets(x.size(), 2);
   offsets << (x.array() - x.mean()).matrix(), (y.array() - y.mean()).matrix();
-  return offsets.transpose() * offsets / static_cast<float>(x.size() - 1);
+  return offsets.transpose().lazyProduct(offsets) / static_cast<float>(x.size() - 1);
 }
 
 }  // namespace

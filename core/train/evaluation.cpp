@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/model/likelihood.h"
+#include "core/model/product.h"
 #include "core/train/noise.h"
 
 namespace zscape {
@@ -98,8 +99,9 @@ CodeDistribution fitted_to(const Matrix& codes) {
   const MatrixD values = codes.cast<double>();
   const VectorOf<double> mean = values.rowwise().mean();
   const MatrixD centred = values.colwise() - mean;
-  MatrixD covariance =
-      centred * centred.transpose() / std::max<double>(1, static_cast<double>(codes.cols()) - 1);
+  MatrixD covariance(codes.rows(), codes.rows());
+  multiply<double>(centred, Factor<double>(centred).transposed(), covariance);
+  covariance /= std::max<double>(1, static_cast<double>(codes.cols()) - 1);
   // A dead dimension has variance zero and a doubled one makes the matrix singular: a jitter far above
   // rounding and far below anything visible keeps the factorisation defined.
   covariance.diagonal().array() += 1e-9 * covariance.diagonal().maxCoeff() + 1e-18;
@@ -109,7 +111,10 @@ CodeDistribution fitted_to(const Matrix& codes) {
 Matrix sample_codes(const CodeDistribution& distribution, int count, std::uint64_t seed) {
   Matrix noise(distribution.mean.size(), count);
   draw_noise(noise_stream(seed, NoisePurpose::samples), 0, noise);
-  return (distribution.cholesky * noise).colwise() + distribution.mean;
+  Matrix codes(noise.rows(), count);
+  multiply<float>(distribution.cholesky, noise, codes);
+  codes.colwise() += distribution.mean;
+  return codes;
 }
 
 }  // namespace zscape
