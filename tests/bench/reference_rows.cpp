@@ -3,10 +3,10 @@
 //   ZSCAPE_DATA=DIR reference_rows        prints a table; exits with 1 when a row misses its tolerance
 //
 // The setup is 784-400-L with ReLU, PyTorch's initial weights, Adam at 1e-3 and batch 128 for 10 epochs,
-// three seeds a row, whose mean is compared. The expected values are single runs of an independent
-// implementation in PyTorch; for L = 20 on grey pixels PyTorch's own example reports 105.59. In two
-// dimensions runs differ by a nat or two between seeds, in PyTorch too (157.2 and 155.9 for the last row with
-// seeds 1 and 2).
+// three seeds a row, whose mean is compared. The expected values are PyTorch's: single runs, and for the last
+// row the mean of five (from 155.3 to 157.4), since in two dimensions runs differ by a nat or two between
+// seeds: torch_epoch.py --net row-2 --binarise --epochs 10 --seed S --test … repeats one. For L = 20 on grey
+// pixels PyTorch's own example reports 105.59.
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -31,7 +31,7 @@ struct Row {
 constexpr std::array<Row, 4> kRows{{{20, Likelihood::bernoulli, 105.6, 1},
                                     {20, Likelihood::bernoulli_binarised, 102.4, 1},
                                     {2, Likelihood::bernoulli, 154.6, 2},
-                                    {2, Likelihood::bernoulli_binarised, 154.0, 2}}};
+                                    {2, Likelihood::bernoulli_binarised, 156.1, 2}}};
 constexpr int kSeeds = 3;
 
 struct Measured {
