@@ -28,6 +28,12 @@ struct Attribute {
   std::string name;   // as the person calls it; empty: after its groups
 };
 
+// What the vectors' sliders have made, and of which code.
+struct VectorSum {
+  Vector from;
+  Vector code;  // `from` and so much of each vector; from any other code the sliders begin at zero again
+};
+
 struct AttributesView {
   std::vector<Attribute> kept;
   CodeGroup with{CodeGroup::Kind::digits_of_class, 7, {}, {}};     // of the next one
@@ -35,7 +41,7 @@ struct AttributesView {
   std::optional<std::size_t> renamed;                              // of `kept`, while its name is typed
   std::string typed_name;
   bool rename_begins = false;
-  Vector made;             // the code that the sliders made last: from any other they begin at zero again
+  VectorSum sum;
   EmbeddingPtr embedding;  // that the directions belong to
 };
 

@@ -36,6 +36,19 @@ void aim(const PanelContext& context, Attribute& attribute) {
   if (with && without) attribute.direction = *with - *without;
 }
 
+bool is_sum(const AttributesView& view, const Vector& code) {
+  return view.sum.code.size() == code.size() && view.sum.code == code;
+}
+
+// By all sliders together, L; of at least one vector.
+Vector added(const AttributesView& view) {
+  Vector sum = Vector::Zero(view.kept.front().direction.size());
+  for (const Attribute& attribute : view.kept) {
+    sum += static_cast<float>(attribute.amount) * attribute.direction;
+  }
+  return sum;
+}
+
 void group_row(const Style& style, const char* label, std::vector<CodeGroup> groups, CodeGroup& chosen) {
   std::vector<std::string> names;
   names.reserve(groups.size());
@@ -205,10 +218,18 @@ void add_attribute(const PanelContext& context, const CodeGroup& with, const Cod
 
 void set_amount(const PanelContext& context, Attribute& attribute, double amount) {
   if (attribute.direction.size() != context.view.code.size()) return;
-  const auto more = static_cast<float>(amount - attribute.amount);
+  AttributesView& view = context.view.attributes;
+  if (!is_sum(view, context.view.code)) view.sum.from = context.view.code;
   attribute.amount = amount;
-  set_code(context, context.view.code + more * attribute.direction, false);
-  context.view.attributes.made = context.view.code;
+  set_code(context, view.sum.from + added(view), false);
+  view.sum.code = context.view.code;
+}
+
+void remove_attribute(const PanelContext& context, std::size_t index) {
+  AttributesView& view = context.view.attributes;
+  view.kept.erase(view.kept.begin() + static_cast<std::ptrdiff_t>(index));
+  view.renamed.reset();
+  if (is_sum(view, context.view.code) && !view.kept.empty()) view.sum.from = view.sum.code - added(view);
 }
 
 void follow_attributes(const PanelContext& context) {
@@ -222,7 +243,7 @@ void follow_attributes(const PanelContext& context) {
     for (Attribute& attribute : view.kept) aim(context, attribute);
     std::erase_if(view.kept, [&](const Attribute& attribute) { return attribute.direction.size() != size; });
   }
-  if (view.made.size() == size && view.made == context.view.code) return;
+  if (is_sum(view, context.view.code)) return;
   for (Attribute& attribute : view.kept) attribute.amount = 0;
 }
 
@@ -244,8 +265,7 @@ void draw_attributes(const PanelContext& context) {
   auto& kept = context.view.attributes.kept;
   for (std::size_t i = 0; i < kept.size();) {
     if (draw_attribute(context, i)) {
-      kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(i));
-      context.view.attributes.renamed.reset();
+      remove_attribute(context, i);
     } else {
       ++i;
     }

@@ -23,8 +23,11 @@ std::optional<Vector> mean_of(const PanelContext& context, const CodeGroup& grou
 // Keeps mean(with) − mean(without). Does nothing when one of them has no mean, or it is kept already.
 void add_attribute(const PanelContext& context, const CodeGroup& with, const CodeGroup& without);
 
-// Adds as much of the direction to the code as `amount` differs from the attribute's.
+// The code becomes the one that the sliders began from and so much of every vector, by its newest direction.
 void set_amount(const PanelContext& context, Attribute& attribute, double amount);
+
+// Forgets a vector and leaves the code as it is.
+void remove_attribute(const PanelContext& context, std::size_t index);
 
 // Once a frame: the directions follow the model as it learns, those of another latent size are dropped, and
 // the sliders return to zero when the code has come from elsewhere.

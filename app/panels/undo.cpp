@@ -30,9 +30,14 @@ bool plane_differs(const MapView& map, const Undoable& other) {
          map.dimension_y != other.dimension_y || !same(map.plane_pins, other.plane_pins);
 }
 
+bool path_differs(const ViewState& view, const Undoable& other) {
+  return view.path.source != other.path_source || view.path.interpolation != other.interpolation ||
+         !same(view.trail, other.trail);
+}
+
 bool marks_differ(const ViewState& view, const Undoable& other) {
   return plane_differs(view.map, other) || !(view.select.selected == other.selected) ||
-         !same(view.pins, other.pins) || !same(view.trail, other.trail) ||
+         !same(view.pins, other.pins) || path_differs(view, other) ||
          !same(view.attributes.kept, other.vectors);
 }
 
@@ -42,26 +47,44 @@ bool differs(const ViewState& view, const Undoable& other) {
 
 Undoable take(const ViewState& view) {
   const MapView& map = view.map;
-  return {
-      view.pins,      view.trail,      view.path.set_by_points, view.select.selected, view.attributes.kept,
-      map.projection, map.dimension_x, map.dimension_y,         map.plane_pins,       view.code};
+  return {.pins = view.pins,
+          .trail = view.trail,
+          .set_by_points = view.path.set_by_points,
+          .path_source = view.path.source,
+          .interpolation = view.path.interpolation,
+          .selected = view.select.selected,
+          .vectors = view.attributes.kept,
+          .sum = view.attributes.sum,
+          .projection = map.projection,
+          .dimension_x = map.dimension_x,
+          .dimension_y = map.dimension_y,
+          .plane_pins = map.plane_pins,
+          .code = view.code};
+}
+
+void give_back(const Undoable& state, AttributesView& view) {
+  view.sum = state.sum;
+  if (!same(view.kept, state.vectors)) {
+    view.kept = state.vectors;
+    view.renamed.reset();
+    view.embedding = nullptr;  // the digits may lie elsewhere by now
+  }
+  for (std::size_t i = 0; i < view.kept.size(); ++i) view.kept[i].amount = state.vectors[i].amount;
 }
 
 void give_back(const Undoable& state, ViewState& view) {
   view.pins = state.pins;
   view.trail = state.trail;
   view.path.set_by_points = state.set_by_points;
+  view.path.source = state.path_source;
+  view.path.interpolation = state.interpolation;
   view.select.selected = state.selected;
   view.map.projection = state.projection;
   view.map.dimension_x = state.dimension_x;
   view.map.dimension_y = state.dimension_y;
   view.map.plane_pins = state.plane_pins;
   view.code = state.code;
-  if (!same(view.attributes.kept, state.vectors)) {
-    view.attributes.kept = state.vectors;
-    view.attributes.renamed.reset();
-    view.attributes.embedding = nullptr;  // the digits may lie elsewhere by now
-  }
+  give_back(state, view.attributes);
 }
 
 void forget(ViewState& view) {

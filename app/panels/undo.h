@@ -9,6 +9,7 @@
 
 #include "app/panels/attribute_view.h"
 #include "app/panels/map_view.h"
+#include "app/panels/path_view.h"
 #include "core/latent/selection.h"
 
 namespace zscape {
@@ -20,8 +21,11 @@ struct Undoable {
   std::vector<Pin> pins;
   std::vector<Vector> trail;
   bool set_by_points = false;  // the trail, PathView::set_by_points
+  PathSource path_source = PathSource::drawn;
+  Interpolation interpolation = Interpolation::linear;
   Selection selected;
   std::vector<Attribute> vectors;
+  VectorSum sum;  // of these, so that their sliders come back with the code
   Projection projection = Projection::principal_components;  // of the map, and its dimensions or pins
   int dimension_x = 0;
   int dimension_y = 1;

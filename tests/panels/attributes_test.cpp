@@ -70,6 +70,55 @@ TEST_CASE("the slider adds to the code what it has moved") {
   CHECK((scene.view.code - code_of(-1, 5)).norm() < 1e-6F);
 }
 
+TEST_CASE("while the model learns, a slider back at zero gives the code that it came from") {
+  PinsScene scene;
+  scene.view.code = code_of(-1, 5);
+  add_attribute(scene.context(), digits(7), digits(1));
+  add_attribute(scene.context(), digits(3), digits(2));
+  auto& kept = scene.view.attributes.kept;
+  set_amount(scene.context(), kept[0], 1);
+  set_amount(scene.context(), kept[1], 0.5);
+  auto moved = std::make_shared<Embedding>(*scene_embedding(2));
+  moved->posterior.mean *= 2;
+  scene.snapshot.embedding = moved;
+  scene.map.update(scene.snapshot, scene.view.map, 1);
+  follow_attributes(scene.context());
+  CHECK(kept[0].amount == 1);
+  set_amount(scene.context(), kept[1], 0);
+  CHECK((scene.view.code - code_of(-1, 5) - kept[0].direction).norm() < 1e-6F);
+  set_amount(scene.context(), kept[0], 0);
+  CHECK(scene.view.code == code_of(-1, 5));
+}
+
+TEST_CASE("undo takes a vector's slider back with the code, and a removed vector leaves both as they are") {
+  PinsScene scene;
+  scene.view.pins = {{code_of(2, 1), "A"}, {code_of(0, 0), "B"}, {code_of(0, 4), "C"}};
+  add_attribute(scene.context(), pin("A"), pin("B"));
+  add_attribute(scene.context(), pin("C"), pin("B"));
+  auto& kept = scene.view.attributes.kept;
+  watch_steps(scene.view, false);
+  const auto slide = [&](std::size_t index, double amount) {
+    scene.view.now += 1;
+    set_amount(scene.context(), kept[index], amount);
+    watch_steps(scene.view, false);
+  };
+  slide(0, 1);
+  slide(1, 1);
+  undo(scene.view);
+  follow_attributes(scene.context());
+  CHECK(scene.view.code == code_of(2, 1));
+  CHECK(kept[0].amount == 1);
+  CHECK(kept[1].amount == 0);
+  redo(scene.view);
+  follow_attributes(scene.context());
+  CHECK(kept[1].amount == 1);
+  remove_attribute(scene.context(), 0);
+  follow_attributes(scene.context());
+  CHECK(scene.view.code == code_of(2, 5));
+  set_amount(scene.context(), kept[0], 0);
+  CHECK((scene.view.code - code_of(2, 1)).norm() < 1e-6F);
+}
+
 TEST_CASE("a code from elsewhere takes the sliders back to zero") {
   PinsScene scene;
   add_attribute(scene.context(), digits(7), digits(1));

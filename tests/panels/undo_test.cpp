@@ -58,6 +58,19 @@ TEST_CASE("a walk that plays is no step, and waypoints stay waypoints") {
   CHECK(scene.view.trail.front() == code_at(0, 0));
 }
 
+TEST_CASE("arcs in place of straight ways, and pins in place of what was drawn, are undone") {
+  Scene scene;
+  scene.view.path.interpolation = Interpolation::spherical;
+  scene.frame();
+  scene.view.path.source = PathSource::pins;
+  scene.frame();
+  undo(scene.view);
+  CHECK(scene.view.path.source == PathSource::drawn);
+  CHECK(scene.view.path.interpolation == Interpolation::spherical);
+  undo(scene.view);
+  CHECK(scene.view.path.interpolation == Interpolation::linear);
+}
+
 TEST_CASE("a drag of a hundred frames is one step") {
   Scene scene;
   for (int i = 0; i < 100; ++i) {
