@@ -76,6 +76,7 @@ void Explorer::apply_settings(const WindowOptions& options) {
   view_.recent_models = settings.recent_models;
   view_.show_hint = settings.first_launch && Loader::has_bundled_model();
   splitters_ = settings.splitters;
+  show_map_layers(settings.map, view_);
   if (!settings_.problem.empty()) add_toast(view_, settings_.problem, {}, true);
 }
 
@@ -284,6 +285,7 @@ Settings Explorer::settings_to_keep() const {
   settings.font_scale = view_.font_scale;
   settings.timeline_mebibytes = view_.timeline_mebibytes;
   settings.splitters = splitters_;
+  settings.map = map_layers_of(view_);
   settings.recent_models = view_.recent_models;
   settings.first_launch = false;
   return settings;

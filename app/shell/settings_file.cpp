@@ -1,5 +1,6 @@
 #include "app/shell/settings_file.h"
 
+#include <array>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <span>
@@ -39,10 +40,47 @@ Splitters splitters_of(const Json& json) {
   return splitters;
 }
 
-Theme theme_of(const Json& json) {
-  const auto name = json.value("theme", std::string("dark"));
-  if (name != "dark" && name != "light") throw Error("theme is neither dark nor light");
-  return name == "light" ? Theme::light : Theme::dark;
+// The names of an enumeration's two values, in their order.
+using Names = std::array<const char*, 2>;
+constexpr Names kThemes{"dark", "light"};
+constexpr Names kSpacings{"linear", "prior quantiles"};
+constexpr Names kDigitSets{"test", "train and test"};
+
+template <typename Choice>
+std::string name_of(const Names& names, Choice choice) {
+  return names[static_cast<std::size_t>(choice)];
+}
+
+template <typename Choice>
+void read(const Json& json, const char* key, const Names& names, Choice& choice) {
+  const std::string name = json.value(key, name_of(names, choice));
+  if (name != names[0] && name != names[1]) {
+    throw Error(std::string(key) + " is neither " + names[0] + " nor " + names[1]);
+  }
+  choice = static_cast<Choice>(name == names[1]);
+}
+
+MapLayersShown map_layers_of(const Json& json) {
+  if (!json.is_object()) throw Error("map is not an object");
+  MapLayersShown layers;
+  read(json, "manifold", layers.manifold);
+  read(json, "test_digits", layers.test_digits);
+  read(json, "class_names", layers.class_names);
+  read(json, "density", layers.density);
+  read(json, "class_ellipses", layers.class_ellipses);
+  read(json, "spacing", kSpacings, layers.spacing);
+  read(json, "digits", kDigitSets, layers.digits);
+  return layers;
+}
+
+Json to_json(const MapLayersShown& layers) {
+  return {{"manifold", layers.manifold},
+          {"test_digits", layers.test_digits},
+          {"class_names", layers.class_names},
+          {"density", layers.density},
+          {"class_ellipses", layers.class_ellipses},
+          {"spacing", name_of(kSpacings, layers.spacing)},
+          {"digits", name_of(kDigitSets, layers.digits)}};
 }
 
 Settings parse(const Json& json) {
@@ -55,8 +93,9 @@ Settings parse(const Json& json) {
   read(json, "font_scale", settings.font_scale, kSmallestFontScale, kLargestFontScale);
   read(json, "timeline_mebibytes", settings.timeline_mebibytes, 1, 65536);
   read(json, "first_launch", settings.first_launch);
-  settings.theme = theme_of(json);
+  read(json, "theme", kThemes, settings.theme);
   if (json.contains("splitters")) settings.splitters = splitters_of(json.at("splitters"));
+  if (json.contains("map")) settings.map = map_layers_of(json.at("map"));
   for (const auto& path : json.value("recent_models", std::vector<std::string>{})) {
     if (settings.recent_models.size() < kMaxRecentModels) settings.recent_models.emplace_back(path);
   }
@@ -71,7 +110,7 @@ Json to_json(const Settings& settings) {
           {"window_placed", settings.window_placed},
           {"window_x", settings.window_x},
           {"window_y", settings.window_y},
-          {"theme", settings.theme == Theme::light ? "light" : "dark"},
+          {"theme", name_of(kThemes, settings.theme)},
           {"font_scale", settings.font_scale},
           {"timeline_mebibytes", settings.timeline_mebibytes},
           {"splitters",
@@ -79,6 +118,7 @@ Json to_json(const Settings& settings) {
             {"right", settings.splitters.right},
             {"bottom", settings.splitters.bottom},
             {"curves", settings.splitters.curves}}},
+          {"map", to_json(settings.map)},
           {"recent_models", recent},
           {"first_launch", settings.first_launch}};
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/panels/map_layers_shown.h"
 #include "app/panels/view_state.h"
 #include "app/shell/layout.h"
 
@@ -20,6 +21,7 @@ struct Settings {
   float font_scale = 1;
   int timeline_mebibytes = 256;  // of memory that the moments of runs may take
   Splitters splitters;
+  MapLayersShown map;
   std::vector<std::filesystem::path> recent_models;  // newest first
   bool first_launch = true;
   bool operator==(const Settings&) const = default;

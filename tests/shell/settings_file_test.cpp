@@ -23,6 +23,13 @@ Settings unusual() {
   settings.theme = Theme::light;
   settings.font_scale = 1.25F;
   settings.splitters = {0.75F, 1.5F, 1.25F, 0.875F};
+  settings.map = {.manifold = false,
+                  .test_digits = true,
+                  .class_names = false,
+                  .density = true,
+                  .class_ellipses = true,
+                  .spacing = GridSpacing::prior_quantiles,
+                  .digits = DigitSet::train_and_test};
   settings.recent_models = {"/models/a.safetensors", "/models/β.safetensors"};
   settings.first_launch = false;
   return settings;
@@ -46,6 +53,13 @@ TEST_CASE("without a file the defaults are in force and nobody is told") {
   CHECK(load_settings({}).settings == Settings());
 }
 
+TEST_CASE("the map's layers are taken from the view and given back to it") {
+  ViewState view;
+  CHECK(map_layers_of(view) == MapLayersShown());
+  show_map_layers(unusual().map, view);
+  CHECK(map_layers_of(view) == unusual().map);
+}
+
 TEST_CASE("a key that is missing has its default, an unknown one is passed over") {
   const TemporaryFolder folder;
   put_file(folder / "settings.json", R"({"font_scale": 1.5, "from_the_future": [1, 2]})");
@@ -65,6 +79,8 @@ TEST_CASE("a broken file means defaults, a sentence, and the file kept aside") {
       {"{\"recent_models\": [1]}", "a value in it has the wrong type"},
       {"{\"window_width\": 0}", "window_width is out of bounds"},
       {"{\"theme\": \"pink\"}", "theme is neither dark nor light"},
+      {"{\"map\": true}", "map is not an object"},
+      {"{\"map\": {\"digits\": \"all\"}}", "digits is neither test nor train and test"},
   }));
   CAPTURE(text);
   const TemporaryFolder folder;
