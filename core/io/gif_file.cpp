@@ -93,6 +93,7 @@ class Encoder {
   }
 
   GifFileType* file_ = nullptr;
+  std::int64_t begins_ms_ = 0;  // of the next frame, so that what is rounded does not add up
 };
 
 void Encoder::begin(int width, int height, const GifPalette& palette) {
@@ -115,7 +116,11 @@ void Encoder::begin(int width, int height, const GifPalette& palette) {
 
 void Encoder::put(const GifFrame& frame) {
   const GreyImage& image = frame.image;
-  const GraphicsControlBlock control{DISPOSE_DO_NOT, false, (frame.delay_ms + 5) / 10, NO_TRANSPARENT_COLOR};
+  const auto hundredths = [](std::int64_t ms) { return (ms + 5) / 10; };
+  const std::int64_t ends_ms = begins_ms_ + frame.delay_ms;
+  const auto delay = static_cast<int>(hundredths(ends_ms) - hundredths(begins_ms_));
+  begins_ms_ = ends_ms;
+  const GraphicsControlBlock control{DISPOSE_DO_NOT, false, delay, NO_TRANSPARENT_COLOR};
   std::array<GifByteType, 4> block{};
   const std::size_t size = EGifGCBToExtension(&control, block.data());
   require(EGifPutExtension(file_, GRAPHICS_EXT_FUNC_CODE, static_cast<int>(size), block.data()));

@@ -21,7 +21,7 @@ GifPalette grey_palette();
 // One picture of a film and how long it stays.
 struct GifFrame {
   GreyImage image;     // a pixel is a grey, or its colour's place in the palette
-  int delay_ms = 100;  // 20 to 655350; GIF counts in hundredths of a second, so it is rounded to those
+  int delay_ms = 100;  // 20 to 655350; GIF counts in hundredths of a second: each frame ends at the nearest
 };
 
 // The bytes of a GIF89a file that loops for ever. Throws Error if there is no frame, if a frame's pixels do

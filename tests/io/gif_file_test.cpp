@@ -78,6 +78,20 @@ TEST_CASE("a film that is written is read back frame by frame, shade by shade, w
   }
 }
 
+TEST_CASE("delays between hundredths of a second take turns, so that the film is as long as they add up to") {
+  const TemporaryFolder folder;
+  write_gif(folder / "a.gif", std::vector<GifFrame>(24, {picture(2, 2, 0), 125}));
+  const OpenGif file = read_gif(folder / "a.gif");
+  int hundredths = 0;
+  for (int i = 0; i < file->ImageCount; ++i) {
+    GraphicsControlBlock control{};
+    REQUIRE(DGifSavedExtensionToGCB(file.get(), i, &control) == GIF_OK);
+    CHECK((control.DelayTime == 12 || control.DelayTime == 13));
+    hundredths += control.DelayTime;
+  }
+  CHECK(hundredths == 300);
+}
+
 TEST_CASE("a film loops for ever") {
   const TemporaryFolder folder;
   write_gif(folder / "a.gif", film());
