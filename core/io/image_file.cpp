@@ -90,6 +90,22 @@ Decoded decode(std::span<const std::byte> bytes, const std::string& source, cons
   return decoded;
 }
 
+// Grey and opacity, on paper: white, but black where all that was painted is light and would be lost on it.
+GreyImage on_paper(const Decoded& decoded) {
+  const std::span<const stbi_uc> values(decoded.pixels.get(), 2 * decoded.count());
+  bool light = true;
+  for (std::size_t i = 0; i < values.size(); i += 2)
+    light = light && (values[i] > 127 || values[i + 1] < 128);
+  const int paper = light ? 0 : 255;
+  GreyImage image{decoded.width, decoded.height, {}};
+  image.pixels.reserve(decoded.count());
+  for (std::size_t i = 0; i < values.size(); i += 2) {
+    const int grey = values[i], opacity = values[i + 1];
+    image.pixels.push_back(static_cast<std::uint8_t>((grey * opacity + paper * (255 - opacity) + 127) / 255));
+  }
+  return image;
+}
+
 }  // namespace
 
 std::vector<std::byte> encode_png(const GreyImage& image) {
@@ -121,13 +137,7 @@ GreyImage decode_picture(std::span<const std::byte> bytes, const std::string& so
     fail(source, "is neither a PNG nor a JPEG file", "PNG and JPEG");
   }
   const Decoded decoded = decode(bytes, source, png ? "PNG" : "JPEG", 2);
-  GreyImage image{decoded.width, decoded.height, {}};
-  image.pixels.reserve(decoded.count());
-  for (std::size_t i = 0; i < decoded.count(); ++i) {
-    const int grey = decoded.pixels.get()[2 * i], opacity = decoded.pixels.get()[2 * i + 1];
-    image.pixels.push_back(static_cast<std::uint8_t>((grey * opacity + 255 * (255 - opacity) + 127) / 255));
-  }
-  return image;
+  return on_paper(decoded);
 }
 
 GreyImage read_picture(const std::filesystem::path& path) {

@@ -39,7 +39,8 @@ void write_png(const std::filesystem::path& path, const RgbImage& image);
 GreyImage decode_png(std::span<const std::byte> bytes, const std::string& source);
 GreyImage read_png(const std::filesystem::path& path);
 
-// The same for PNG and JPEG, with what is transparent shown on white.
+// The same for PNG and JPEG, with what is transparent shown on white, or on black where all the rest is
+// light.
 GreyImage decode_picture(std::span<const std::byte> bytes, const std::string& source);
 GreyImage read_picture(const std::filesystem::path& path);
 

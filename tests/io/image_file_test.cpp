@@ -108,6 +108,14 @@ TEST_CASE("what is transparent in a picture shows white paper") {
   CHECK(decode_picture(bytes_of_hex(kGreyPng), "a.png").pixels == std::vector<std::uint8_t>{1, 2, 254, 255});
 }
 
+TEST_CASE("what is transparent around light ink alone shows black paper") {
+  // Made with Python's zlib: a white pixel, a transparent one, a light grey one of half opacity.
+  const std::string png =
+      "89504e470d0a1a0a0000000d4948445200000003000000010804000000b1e9dc3f0000000f49444154789c63f8ff9f93e144"
+      "03000d300350ffd9482e0000000049454e44ae426082";
+  CHECK(decode_picture(bytes_of_hex(png), "a.png").pixels == std::vector<std::uint8_t>{255, 0, 100});
+}
+
 TEST_CASE("a picture of another format is refused, naming those that can be read") {
   try {
     decode_picture(bytes_of("GIF89a"), "a.gif");
