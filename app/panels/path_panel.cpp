@@ -126,6 +126,9 @@ struct Strip {
     return {at.x + static_cast<float>(frame % grid.columns) * pitch(),
             at.y + static_cast<float>(frame / grid.columns) * line()};
   }
+  int frame_at(float share) const {
+    return static_cast<int>(std::lround(share * static_cast<float>(count - 1)));
+  }
   // The place of the path, as a share, that lies at a place of the screen.
   float share_at(ImVec2 mouse) const {
     const auto row = std::clamp(static_cast<int>((mouse.y - at.y) / line()), 0, grid.rows - 1);
@@ -181,11 +184,10 @@ void draw_strip(const PanelContext& context) {
   const float height = static_cast<float>(strip.grid.rows) * strip.line() - strip.gap;
   ImGui::InvisibleButton("strip", {std::max(1.0F, width), std::max(1.0F, height + style.px(4))});
   if (ImGui::IsItemActive()) seek_path(context, strip.share_at(ImGui::GetIO().MousePos));
-  const int current = static_cast<int>(std::lround(path.playhead * static_cast<float>(strip.count - 1)));
-  tooltip(style, "Frame " + std::to_string(current + 1) + " of " + std::to_string(strip.count),
-          "z " + code_text(code_on_trail(path_trail(context.view), path.playhead)) +
-              "\nClick or drag to go along the path.");
-  draw_pictures(context, strip, current);
+  const int pointed = strip.frame_at(strip.share_at(ImGui::GetIO().MousePos));
+  tooltip(style, "Frame " + std::to_string(pointed + 1) + " of " + std::to_string(strip.count),
+          "z " + code_text(path.codes.col(pointed)) + "\nClick or drag to go along the path.");
+  draw_pictures(context, strip, strip.frame_at(path.playhead));
   draw_playhead(style, strip, path.playhead);
 }
 
