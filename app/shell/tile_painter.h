@@ -95,8 +95,9 @@ class TilePainter {
   void begin_round_if_due(const Snapshot& snapshot, const MapModel& map, const ViewState& view);
   void take_batch(ViewState& view);
   void take_failure(const Outcome<Batch>& outcome, ViewState& view);
-  bool at_hand(const TileKey& key, std::uint64_t round) const;    // of this round or a later one
-  std::uint64_t good_round() const { return round_.number - 1; }  // tiles of which have not missed one
+  bool at_hand(const TileKey& key, std::uint64_t round) const;  // of this round or a later one
+  // Tiles of this one or a later one have not missed a round.
+  std::uint64_t good_round() const { return round_.closed ? round_.number : round_.number - 1; }
   std::vector<TileKey> next_tiles(bool training) const;
   void paint(std::vector<TileKey> tiles);
 
