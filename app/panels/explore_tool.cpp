@@ -43,6 +43,7 @@ void use_explore_tool(const MapCanvas& canvas) {
   leave_trail(canvas);
   if (fit_on_double_click(view) || !clicked_on_map(canvas) || ImGui::GetIO().KeyShift) return;
   add_pin(view, code_at(canvas, ImGui::GetIO().MousePos));
+  if (view.hovered_digit) view.select.gallery.reference = view.hovered_digit;
   view.map.clicked_at = ImGui::GetTime();
 }
 

@@ -18,14 +18,24 @@ const Vector* losses_of(const ViewState& view, GalleryOrder order) {
   return order == GalleryOrder::kl ? &losses->kl : nullptr;
 }
 
+// The code that an order measures distances from; empty for other orders, and while there is none.
+Vector measured_from(const Matrix& codes, const ViewState& view, GalleryOrder order) {
+  const auto& reference = view.select.gallery.reference;
+  if (order == GalleryOrder::distance && view.code.size() == codes.rows()) return view.code;
+  if (order == GalleryOrder::digit_distance && reference && *reference < codes.cols()) {
+    return codes.col(*reference);
+  }
+  return {};
+}
+
 // Of every digit, for the orders that sort by a value; empty where there are none.
 Vector values_of(const MapModel& map, const ViewState& view, GalleryOrder order) {
   const Matrix& codes = map.embedding()->posterior.mean;
   Vector values;
   if (const Vector* losses = losses_of(view, order)) values = *losses;
   if (order == GalleryOrder::likeness) values = view.select.gallery.likeness;
-  if (order == GalleryOrder::distance && view.code.size() == codes.rows()) {
-    values = (codes.colwise() - view.code).colwise().squaredNorm().transpose();
+  if (const Vector from = measured_from(codes, view, order); from.size() > 0) {
+    values = (codes.colwise() - from).colwise().squaredNorm().transpose();
   }
   return values.size() == codes.cols() ? values : Vector();
 }
@@ -45,6 +55,8 @@ std::string name_of(GalleryOrder order) {
       return "KL";
     case GalleryOrder::distance:
       return "distance to the current code";
+    case GalleryOrder::digit_distance:
+      return "distance to the clicked digit";
     case GalleryOrder::likeness:
       return "likeness to the clicked digit";
     case GalleryOrder::index:
@@ -61,6 +73,7 @@ std::string direction_of(GalleryOrder order, bool reversed) {
     case GalleryOrder::kl:
       return reversed ? "smallest first" : "largest first";
     case GalleryOrder::distance:
+    case GalleryOrder::digit_distance:
       return reversed ? "farthest first" : "nearest first";
     case GalleryOrder::likeness:
       return reversed ? "least alike first" : "most alike first";
@@ -111,10 +124,11 @@ std::vector<int> gallery_digits(const MapModel& map, const ViewState& view, int 
 
 std::string gallery_caption(const MapModel& map, const ViewState& view, int digit) {
   const GalleryView& gallery = view.select.gallery;
-  if (gallery.order == GalleryOrder::index || map.empty()) return format_count(digit + 1);
-  if (gallery.order == GalleryOrder::distance) {
-    const auto code = map.embedding()->posterior.mean.col(digit);
-    return code.size() == view.code.size() ? format_decimal((code - view.code).norm(), 2) : kNoNumber;
+  if (gallery.order == GalleryOrder::index || map.empty()) return format_count(digit);
+  if (gallery.order == GalleryOrder::distance || gallery.order == GalleryOrder::digit_distance) {
+    const Matrix& codes = map.embedding()->posterior.mean;
+    const Vector from = measured_from(codes, view, gallery.order);
+    return from.size() > 0 ? format_decimal((codes.col(digit) - from).norm(), 2) : kNoNumber;
   }
   if (gallery.order == GalleryOrder::likeness) {
     return digit < gallery.likeness.size() ? format_decimal(std::sqrt(gallery.likeness(digit)), 2)

@@ -84,10 +84,15 @@ void select_first(const PanelContext& context, GalleryOrder order) {
 
 void draw_neighbours(const PanelContext& context) {
   GalleryView& gallery = context.view.select.gallery;
-  const bool likeness = gallery.reference && context.snapshot.dataset;
+  const bool clicked = gallery.reference.has_value();
+  const bool likeness = clicked && context.snapshot.dataset;
   if (ImGui::Selectable("codes nearest to the current one")) select_first(context, GalleryOrder::distance);
   if (ImGui::Selectable("pixels most like the clicked digit's", false,
                         likeness ? 0 : ImGuiSelectableFlags_Disabled)) {
+  if (ImGui::Selectable("codes nearest to the clicked digit's", false,
+                        clicked ? 0 : ImGuiSelectableFlags_Disabled)) {
+    select_first(context, GalleryOrder::digit_distance);
+  }
     measure_likeness(context.snapshot.dataset, gallery);
     select_first(context, GalleryOrder::likeness);
   }
@@ -131,6 +136,7 @@ void draw_select_menu(const PanelContext& context, ImVec2 corner) {
   if (!begin_header_popup(style, kSelectMenuId, corner, style.px(kWidth + 2 * kPadding))) return;
   draw_search(context);
   draw_classes(context);
+  if (ImGui::IsWindowAppearing()) context.view.select.gallery.search_failed = false;
   draw_extremes(context);
   draw_neighbours(context);
   ImGui::Separator();

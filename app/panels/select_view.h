@@ -16,8 +16,9 @@ enum class GalleryOrder {
   elbo,
   reconstruction,
   kl,
-  distance,  // of the digit's code from the code under examination
-  likeness,  // of its pixels to those of the reference digit
+  distance,        // of the digit's code from the code under examination
+  digit_distance,  // of its code from that of the reference digit
+  likeness,        // of its pixels to those of the reference digit
   index,
 };
 

@@ -23,25 +23,29 @@ namespace {
 constexpr float kPictureSize = 48;  // design pixels, about
 constexpr float kCaptionHeight = 16;
 constexpr int kMostShown = 200;
-constexpr std::array kOrders{GalleryOrder::reconstruction, GalleryOrder::elbo,     GalleryOrder::kl,
-                             GalleryOrder::distance,       GalleryOrder::likeness, GalleryOrder::index};
+constexpr float kHeaderHeight = 40;
+constexpr float kNoteHeight = 20;
+constexpr std::array kOrders{
+    GalleryOrder::reconstruction, GalleryOrder::elbo,     GalleryOrder::kl,   GalleryOrder::distance,
+    GalleryOrder::digit_distance, GalleryOrder::likeness, GalleryOrder::index};
 
 bool offered(const PanelContext& context, GalleryOrder order) {
   const Snapshot& snapshot = context.snapshot;
   const bool vae = snapshot.model && snapshot.model->architecture().is_vae();
   if (order == GalleryOrder::elbo || order == GalleryOrder::kl) return vae;
+  if (order == GalleryOrder::digit_distance) return context.view.select.gallery.reference.has_value();
   if (order == GalleryOrder::likeness) return snapshot.dataset && context.view.select.gallery.reference;
   return true;
 }
 
-// Choosing the order that is there already turns it round.
+// Choosing the order that is there already turns it round; the list says how each one stands now.
 void draw_order_menu(const PanelContext& context, ImVec2 corner) {
   GalleryView& gallery = context.view.select.gallery;
   if (!begin_header_popup(context.style, "order", corner)) return;
   for (const GalleryOrder order : kOrders) {
     const bool on = order == gallery.order;
     const std::string label =
-        name_of(order) + " · " + direction_of(order, on && !gallery.reversed) + "##" + name_of(order);
+        name_of(order) + " · " + direction_of(order, on && gallery.reversed) + "##" + name_of(order);
     const auto flags = offered(context, order) ? 0 : ImGuiSelectableFlags_Disabled;
     if (!ImGui::Selectable(label.c_str(), on, flags)) continue;
     gallery.reversed = on && !gallery.reversed;
@@ -59,6 +63,7 @@ void draw_export_menu(const PanelContext& context, ImVec2 corner) {
   end_header_popup();
 }
 
+// From the whole sentence down to what fits a narrow tile.
 std::vector<std::string> notes_of(const PanelContext& context, int shown) {
   const ViewState& view = context.view;
   const GalleryView& gallery = view.select.gallery;
@@ -92,10 +97,9 @@ void draw_header(const PanelContext& context, int shown) {
       {icon::kLeft, "previous", "Previous page", {}, gallery.first > 0},
       {icon::kRight, "next", "Next page", {}, gallery.first + shown < count},
   }};
-  const auto notes = there ? notes_of(context, shown) : std::vector<std::string>{};
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 corner{at.x + ImGui::GetContentRegionAvail().x, at.y};
-  switch (bottom_header(context, notes, buttons)) {
+  switch (bottom_header(context, {}, buttons)) {
     case 0:
       ImGui::OpenPopup("order");
       break;
@@ -118,6 +122,17 @@ void draw_header(const PanelContext& context, int shown) {
   draw_order_menu(context, corner);
   draw_select_menu(context, corner);
   draw_export_menu(context, corner);
+}
+
+// What the digits are and what the numbers below them mean: the tabs leave no room for that beside them.
+void draw_note(const PanelContext& context, int shown) {
+  const Style& style = context.style;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const auto notes = notes_of(context, shown);
+  const auto fits = [&](const std::string& note) { return text_width(style.caption, note) <= width; };
+  const auto note = std::find_if(notes.begin(), notes.end(), fits);
+  if (note != notes.end()) draw_text(style.caption, at, style.text_dim, *note);
 }
 
 std::string losses_text(const ViewState& view, int digit) {
@@ -189,8 +204,9 @@ void draw_selection_panel(const PanelContext& context) {
   view.measures.losses_wanted |= wants_losses;
   if (gallery.order == GalleryOrder::likeness) measure_likeness(context.snapshot.dataset, gallery);
 
-  const ImVec2 start{ImGui::GetCursorScreenPos().x, ImGui::GetCursorScreenPos().y + style.px(42)};
-  const ImVec2 room{ImGui::GetContentRegionAvail().x, ImGui::GetContentRegionAvail().y - style.px(42)};
+  const float above = style.px(kHeaderHeight + kNoteHeight);
+  const ImVec2 start{ImGui::GetCursorScreenPos().x, ImGui::GetCursorScreenPos().y + above};
+  const ImVec2 room{ImGui::GetContentRegionAvail().x, ImGui::GetContentRegionAvail().y - above};
   const float gap = style.px(8), extra = style.px(1 + kCaptionHeight);
   const float aspect = picture_aspect(context.snapshot);
   const PictureGrid grid = picture_grid(room.x, room.y, style.px(kPictureSize), gap, aspect / 2, extra);
@@ -207,6 +223,7 @@ void draw_selection_panel(const PanelContext& context) {
               "The gallery appears here as soon as the test digits have been embedded.");
     return;
   }
+  draw_note(context, static_cast<int>(gallery.page.size()));
   const ImVec2 size{grid.cell_width, grid.cell_height / 2};
   for (int i = 0; i < static_cast<int>(gallery.page.size()); ++i) {
     draw_digit(context, gallery.page[static_cast<std::size_t>(i)],

@@ -158,6 +158,9 @@ TEST_CASE("the gallery shows the selected digits alone, and turns pages within t
   scene.view.select.gallery.first = 150;
   scene.frame(draw_selection_panel);
   CHECK(scene.view.select.gallery.first == 2);
+  scene.view.select.gallery.reference = 57;
+  CHECK(first(GalleryOrder::digit_distance, false)[0] == 57);
+  CHECK(gallery_caption(scene.map, scene.view, 57) == "0.00");
 }
 
 TEST_CASE("pointing at a digit in the gallery marks it on the map, a click looks at its code") {
@@ -194,6 +197,16 @@ TEST_CASE("digits that look alike are found by their pixels") {
 
 TEST_CASE("the select menu selects by number, class and loss") {
   MapScene scene(2, ModelKind::vae, 900, 700);
+TEST_CASE("a digit that is clicked on the map is the one whose neighbours the gallery finds") {
+  MapScene scene;
+  scene.frame(draw_latent_panel);
+  const Vec2 place = to_pixels(scene.view.map, scene.map.positions()[42]);
+  scene.screen.click({place.x, place.y}, scene.draws(draw_latent_panel));
+  REQUIRE(scene.view.pins.size() == 1);
+  REQUIRE(scene.view.select.gallery.reference);
+  CHECK(*scene.view.select.gallery.reference % 10 == 2);
+}
+
   scene.view.measures.losses = some_losses();
   const auto draw = scene.draws(draw_selection_panel);
   scene.screen.frame(draw);
