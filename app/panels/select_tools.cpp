@@ -44,6 +44,14 @@ void select_clicked(const MapCanvas& canvas) {
   if (digit) view.select.gallery.reference = digit;
 }
 
+// What is inside the outline joins or leaves the selection; where it is the first, the gallery shows it.
+void select_digits(const MapCanvas& canvas, Selection found) {
+  SelectView& gesture = canvas.context.view.select;
+  const bool first = gesture.selected.empty();
+  gesture.selected.combine(digits_in(canvas, std::move(found)), gesture.mode);
+  if (first && !gesture.selected.empty()) canvas.context.view.bottom_tab = BottomTab::selection;
+}
+
 // Begins the outline, lets `extend` carry it to the mouse, and hands it to `select` when the button is let
 // go.
 template <typename Extend, typename Select>
@@ -60,8 +68,7 @@ void use_outline(const MapCanvas& canvas, const Extend& extend, const Select& se
     extend(gesture.outline, place(canvas, io.MousePos));
   } else if (view.map.tool_drags) {
     if (!canvas.context.map.empty()) {
-      gesture.selected.combine(digits_in(canvas, select(points_of(canvas.context.map), gesture.outline)),
-                               gesture.mode);
+      select_digits(canvas, select(points_of(canvas.context.map), gesture.outline));
     }
     gesture.outline.clear();
     view.map.tool_drags = false;

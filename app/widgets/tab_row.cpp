@@ -37,6 +37,7 @@ bool choose_from_menu(const Style& style, std::span<const char* const> names, co
     chosen = i;
     changed = true;
   }
+  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
   return changed;
 }

@@ -65,11 +65,15 @@ TEST_CASE("a rectangle selects the digits in it, Shift adds and Alt takes away")
   CHECK(scene.view.pins.empty());
   CHECK(scene.view.trail.empty());
   CHECK(scene.screen.shows("40 of 200 selected"));
+  CHECK(scene.view.bottom_tab == BottomTab::selection);  // the first digits that are selected show themselves
+
+  scene.view.bottom_tab = BottomTab::path;
 
   ImGui::GetIO().KeyShift = true;
   drag(scene, {{1, 3.3F}, {2, -3.3F}});  // class 6
   ImGui::GetIO().KeyShift = false;
   CHECK(scene.view.select.selected.count() == 60);
+  CHECK(scene.view.bottom_tab == BottomTab::path);
   CHECK(scene.view.map.auto_fit);  // Shift did not pan
 
   scene.screen.hold_alt(true);

@@ -58,5 +58,21 @@ TEST_CASE("what does not fit is behind the dots, and is chosen there") {
   CHECK(screen.shows("Selection"));
 }
 
+TEST_CASE("Escape closes the menu of the other tabs") {
+  HeadlessImGui screen(200, 300);
+  const Style style = plain_style();
+  constexpr std::array<const char*, 4> kNames{"Samples", "Reconstructions", "Dimensions", "Selection"};
+  int chosen = 0;
+  const auto draw = [&] { tab_row(style, "tabs", kNames, chosen, 190); };
+  screen.frame(draw);
+  screen.click(screen.find(".").middle(), draw);
+  REQUIRE(screen.shows("Selection"));
+  ImGui::GetIO().KeysDown[ImGuiKey_Escape] = true;
+  screen.frame(draw);
+  screen.frame(draw);
+  CHECK_FALSE(screen.shows("Selection"));
+  CHECK(chosen == 0);
+}
+
 }  // namespace
 }  // namespace zscape::test
