@@ -60,7 +60,7 @@ std::string name_of(GalleryOrder order) {
     case GalleryOrder::likeness:
       return "likeness to the clicked digit";
     case GalleryOrder::index:
-      return "number";
+      return "index";
   }
   return {};
 }

@@ -88,14 +88,14 @@ std::string code_for_clipboard(const Vector& code) {
 }
 
 std::string digit_text(const MapModel& map, int index) {
-  const std::string number = "test digit " + format_count(index + 1);
+  const std::string number = "test digit " + format_count(index);
   const auto place = static_cast<std::size_t>(index);
   if (place >= map.labels().size()) return number;
   return std::to_string(map.labels()[place]) + " · " + number;
 }
 
 std::string train_digit_text(const MapView& view, int index) {
-  const std::string number = "training digit " + format_count(index + 1);
+  const std::string number = "training digit " + format_count(index);
   if (!view.train_digits || index < 0 || index >= view.train_digits->count()) return number;
   const auto& labels = view.train_digits->dataset->train.labels;
   return std::to_string(labels[static_cast<std::size_t>(index)]) + " · " + number;

@@ -26,7 +26,7 @@ std::string code_text(const Vector& code);
 // All values, plainly, for the clipboard: "0.9, -0.4".
 std::string code_for_clipboard(const Vector& code);
 
-// "7 · test digit 1 234": label, and number counted from one; without a label where the map has none.
+// "7 · test digit 1 234": label, and index counted from zero; without a label where the map has none.
 std::string digit_text(const MapModel& map, int index);
 std::string train_digit_text(const MapView& view, int index);
 

@@ -24,17 +24,19 @@ void select(ViewState& view, const Selection& found) {
 void draw_search(const PanelContext& context) {
   const Style& style = context.style;
   GalleryView& gallery = context.view.select.gallery;
-  text_line(style.caption, style.text_dim, "By number, such as 12 or 100-120, 7");
+  text_line(style.caption, style.text_dim, "By index, such as 12 or 100-120, 7");
   if (text_field(style, "##search", gallery.search, style.px(kWidth), false)) {
     const auto found = find_digits(gallery.search, context.map.count());
     gallery.search_failed = !found;
     if (found) select(context.view, *found);
   }
-  tooltip(style, "By number",
-          "Numbers of test digits, counted from one, with - for a range. Enter selects them.");
+  tooltip(style, "By index",
+          "Where the digits stand in the test set, counted from zero as in the tables, with - for a range. "
+          "Enter selects them.");
   if (gallery.search_failed) {
-    text_line(style.caption, style.error,
-              "Numbers from 1 to " + std::to_string(context.map.count()) + ", with , and - between them.");
+    text_line(
+        style.caption, style.error,
+        "Numbers from 0 to " + std::to_string(context.map.count() - 1) + ", with , and - between them.");
   }
 }
 
@@ -87,12 +89,12 @@ void draw_neighbours(const PanelContext& context) {
   const bool clicked = gallery.reference.has_value();
   const bool likeness = clicked && context.snapshot.dataset;
   if (ImGui::Selectable("codes nearest to the current one")) select_first(context, GalleryOrder::distance);
-  if (ImGui::Selectable("pixels most like the clicked digit's", false,
-                        likeness ? 0 : ImGuiSelectableFlags_Disabled)) {
   if (ImGui::Selectable("codes nearest to the clicked digit's", false,
                         clicked ? 0 : ImGuiSelectableFlags_Disabled)) {
     select_first(context, GalleryOrder::digit_distance);
   }
+  if (ImGui::Selectable("pixels most like the clicked digit's", false,
+                        likeness ? 0 : ImGuiSelectableFlags_Disabled)) {
     measure_likeness(context.snapshot.dataset, gallery);
     select_first(context, GalleryOrder::likeness);
   }
@@ -134,9 +136,9 @@ void end_header_popup() {
 void draw_select_menu(const PanelContext& context, ImVec2 corner) {
   const Style& style = context.style;
   if (!begin_header_popup(style, kSelectMenuId, corner, style.px(kWidth + 2 * kPadding))) return;
+  if (ImGui::IsWindowAppearing()) context.view.select.gallery.search_failed = false;
   draw_search(context);
   draw_classes(context);
-  if (ImGui::IsWindowAppearing()) context.view.select.gallery.search_failed = false;
   draw_extremes(context);
   draw_neighbours(context);
   ImGui::Separator();

@@ -90,7 +90,7 @@ void draw_header(const PanelContext& context, int shown) {
       {icon::kSort, "order", "Order",
        "What the digits are sorted by. Choosing the same again turns it round.", there},
       {icon::kFilter, "select", "Select",
-       "Selects digits by number, class or loss, or near to what is under examination. The lasso and the "
+       "Selects digits by index, class or loss, or near to what is under examination. The lasso and the "
        "rectangle at the map's left edge select by hand.",
        there},
       {icon::kExport, "export", "Export", "Saves these digits as a table or as a sheet of pictures.", there},

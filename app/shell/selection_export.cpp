@@ -15,7 +15,7 @@ constexpr int kGap = 2;
 std::vector<std::string> header_of(int latent_size, bool losses) {
   std::vector<std::string> header{"index", "label"};
   for (int d = 0; d < latent_size; ++d) header.push_back("code_" + std::to_string(d));
-  if (losses) header.insert(header.end(), {"reconstruction", "kl", "elbo"});
+  if (losses) header.insert(header.end(), {"reconstruction_nats", "kl_nats", "elbo_nats"});
   return header;
 }
 

@@ -14,9 +14,9 @@ namespace zscape {
 inline constexpr int kMostOnSheet = 1000;
 
 // One row for each of these test digits, in this order: index (counted from zero), label, code_0 … (the mean
-// of q(z|x)), and, where `test` is not null, reconstruction, kl and elbo in nats, all of one set of weights.
-// An autoencoder's kl and elbo are empty. Without pictures the codes are the embedding's. Measures the whole
-// set: about a second.
+// of q(z|x)), and, where `test` is not null, reconstruction_nats, kl_nats and elbo_nats, all of one set of
+// weights. An autoencoder's KL and ELBO are empty. Without pictures the codes are the embedding's. Measures
+// the whole set: about a second.
 CsvTable selection_table(const Vae& model, const Embedding& embedding, const LabelledImages* test,
                          const std::vector<int>& digits);
 

@@ -45,13 +45,13 @@ std::optional<int> whole_number(std::string_view text) {
   return value;
 }
 
-// "5" or "5-20", counted from one; appends the indices. False where it names none that exist.
+// "5" or "5-20", counted from zero; appends the indices. False where it names none that exist.
 bool add_range(std::string_view text, int count, std::vector<int>& indices) {
   const auto dash = text.find('-');
   const auto first = whole_number(text.substr(0, dash));
   const auto last = dash == std::string_view::npos ? first : whole_number(text.substr(dash + 1));
-  if (!first || !last || *first < 1 || *last > count || *first > *last) return false;
-  for (int number = *first; number <= *last; ++number) indices.push_back(number - 1);
+  if (!first || !last || *first < 0 || *last >= count || *first > *last) return false;
+  for (int number = *first; number <= *last; ++number) indices.push_back(number);
   return true;
 }
 

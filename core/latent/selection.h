@@ -53,7 +53,7 @@ Selection of_class(std::span<const std::uint8_t> labels, int label);
 enum class Extreme { largest, smallest };
 Selection extreme_digits(std::span<const float> values, int count, Extreme which);
 
-// The digits that a search names by their number, counted from one as on the screen: "12", "5-20", "3, 7
+// The digits that a search names by their index, counted from zero as everywhere: "12", "5-20", "3, 7
 // 100-110". Nothing when the text is none, or names a digit beyond `count`.
 std::optional<Selection> find_digits(std::string_view text, int count);
 

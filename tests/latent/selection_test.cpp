@@ -96,14 +96,14 @@ TEST_CASE("the worst digits are those of the smallest values, ties in order of i
   CHECK(extreme_digits(elbo, 0, Extreme::largest).empty());
 }
 
-TEST_CASE("a search names digits by number, counted from one") {
-  CHECK(find_digits("12", 100)->indices() == Indices{11});
-  CHECK(find_digits(" 3, 7-9 ,1 ", 100)->indices() == Indices{0, 2, 6, 7, 8});
-  CHECK(find_digits("5 6", 100)->indices() == Indices{4, 5});
+TEST_CASE("a search names digits by index, counted from zero") {
+  CHECK(find_digits("12", 100)->indices() == Indices{12});
+  CHECK(find_digits(" 3, 7-9 ,0 ", 100)->indices() == Indices{0, 3, 7, 8, 9});
+  CHECK(find_digits("5 6", 100)->indices() == Indices{5, 6});
 }
 
 TEST_CASE("a search that is none, or names digits that are not there, finds nothing") {
-  for (const char* text : {"", "  ", "x", "0", "101", "9-7", "5-", "-5", "1.5", "7 seven", "99999999999"}) {
+  for (const char* text : {"", "  ", "x", "-1", "100", "9-7", "5-", "-5", "1.5", "7 seven", "99999999999"}) {
     CHECK_FALSE(find_digits(text, 100));
   }
 }

@@ -83,7 +83,7 @@ TEST_CASE("the training digit nearest to the mouse is pointed at, unless a test 
   CHECK(scene.view.hovered_train_digit == 0);
   CHECK_FALSE(scene.view.hovered_digit);
   scene.frame(draw_latent_panel);
-  CHECK(scene.screen.shows("3 · training digit 1"));
+  CHECK(scene.screen.shows("3 · training digit 0"));
   CHECK(scene.screen.shows("training digits of step 1 234"));
   const Vec2 first = scene.map.positions().front();
   point_at(scene, {first.x - 1e-3F, first.y});

@@ -44,7 +44,7 @@ TEST_CASE("the table of a selection holds index, label, code and losses of each 
   const DigitLosses losses = losses_of_each(scene.model, scene.dataset.test);
   REQUIRE(rows.size() == 3);
   CHECK(rows[0].front() == "index");
-  CHECK(rows[0].back() == "elbo");
+  CHECK(rows[0].back() == "elbo_nats");
   CHECK(rows[1][0] == "42");
   CHECK(rows[1][1] == std::to_string(scene.dataset.test.labels[42]));
   CHECK(std::stof(rows[1][2]) == Approx(scene.embedding.posterior.mean(0, 42)).epsilon(1e-4));
