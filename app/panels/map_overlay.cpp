@@ -49,10 +49,13 @@ void draw_text_with_halo(const MapCanvas& canvas, const ImFont* font, ImVec2 at,
 std::string stamp_text(const PanelContext& context) {
   std::string text =
       (context.view.time.past ? "in the past: step " : "step ") + format_count(context.map.embedding()->step);
+  const auto& train = context.view.map.train_digits;
+  const bool with_train = train && context.view.map.show_points;
   if (const int selected = context.view.select.selected.count()) {
-    text += " · " + format_count(selected) + " of " + format_count(context.map.count()) + " selected";
+    text += " · " + format_count(selected) + " of " + format_count(context.map.count()) +
+            (with_train ? " test digits selected" : " selected");
   }
-  if (const auto& train = context.view.map.train_digits; train && context.view.map.show_points) {
+  if (with_train) {
     text += train->step == context.map.embedding()->step
                 ? " · with " + format_count(train->count()) + " training digits"
                 : " · training digits of step " + format_count(train->step);
