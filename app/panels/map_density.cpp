@@ -18,7 +18,7 @@ namespace {
 
 constexpr float kHatchPixels = 3;    // design pixels between the lines of the hatching, to twice that
 constexpr float kMostLines = 96;     // of the hatching on each side of the middle, however close the zoom
-constexpr float kDashPixels = 6;     // design pixels
+constexpr float kDashPixels = 8;     // design pixels
 constexpr float kSlightTurn = 0.2F;  // of axes that follow the digits while they move
 constexpr float kTurn = 6.2831853F;  // of a circle
 constexpr std::array<float, kContourMasses.size()> kOpacity{1.0F, 0.8F, 0.6F};
@@ -62,6 +62,9 @@ void draw_contour(const MapCanvas& canvas, const OnScreen& on_screen, const Cont
                           style.px(1.5F));
 }
 
+// A line that is seen on digits of any colour lies on a wider one of the background's.
+ImU32 halo(const Style& style) { return with_alpha(style.background, 0.7F); }
+
 void draw_dashed_circle(const MapCanvas& canvas, ImVec2 centre, float radius, ImU32 colour) {
   const Style& style = canvas.context.style;
   const int dashes = std::clamp(static_cast<int>(kTurn * radius / (2 * style.px(kDashPixels))), 12, 240);
@@ -69,7 +72,9 @@ void draw_dashed_circle(const MapCanvas& canvas, ImVec2 centre, float radius, Im
   for (int i = 0; i < dashes; ++i) {
     const float from = turn * static_cast<float>(i);
     canvas.list.PathArcTo(centre, radius, from, from + turn / 2, 4);
-    canvas.list.PathStroke(colour, 0, style.px(1.5F));
+    canvas.list.PathStroke(halo(style), 0, style.px(4));
+    canvas.list.PathArcTo(centre, radius, from, from + turn / 2, 4);
+    canvas.list.PathStroke(colour, 0, style.px(2));
   }
 }
 
@@ -157,12 +162,14 @@ void draw_class_ellipses(const MapCanvas& canvas) {
   for (const ClassCentre& one : context.map.class_centres()) {
     const auto label = static_cast<std::size_t>(one.label);
     if (one.count < 2 || !context.view.map.class_visible[label]) continue;
-    const ImU32 colour =
-        by_class ? context.style.classes[label % context.style.classes.size()] : context.style.text;
+    const Style& style = context.style;
+    const ImU32 colour = by_class ? style.classes[label % style.classes.size()] : style.accent;
     const Ellipse ellipse = ellipse_of(one.covariance);
     const Vec2 centre{one.mean.x(), one.mean.y()};
-    draw_ellipse(canvas, centre, ellipse, 2, with_alpha(colour, 0.6F));
-    draw_ellipse(canvas, centre, ellipse, 1, colour);
+    for (const float sigmas : {2.0F, 1.0F}) {
+      draw_ellipse(canvas, centre, ellipse, sigmas, halo(style), 4);
+      draw_ellipse(canvas, centre, ellipse, sigmas, colour, 2);
+    }
   }
 }
 

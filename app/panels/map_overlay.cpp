@@ -178,7 +178,8 @@ void draw_class_names(const MapCanvas& canvas) {
   }
 }
 
-void draw_ellipse(const MapCanvas& canvas, Vec2 centre, const Ellipse& ellipse, float sigmas, ImU32 colour) {
+void draw_ellipse(const MapCanvas& canvas, Vec2 centre, const Ellipse& ellipse, float sigmas, ImU32 colour,
+                  float width) {
   constexpr int kCorners = 64;
   std::array<ImVec2, kCorners> points;
   const float cosine = std::cos(ellipse.angle), sine = std::sin(ellipse.angle);
@@ -189,7 +190,8 @@ void draw_ellipse(const MapCanvas& canvas, Vec2 centre, const Ellipse& ellipse, 
     points[static_cast<std::size_t>(i)] = canvas.on_screen(
         {centre.x + cosine * along - sine * across, centre.y + sine * along + cosine * across});
   }
-  canvas.list.AddPolyline(points.data(), kCorners, colour, ImDrawFlags_Closed, canvas.context.style.px(1.5F));
+  canvas.list.AddPolyline(points.data(), kCorners, colour, ImDrawFlags_Closed,
+                          canvas.context.style.px(width));
 }
 
 void draw_posterior(const MapCanvas& canvas, int digit) {

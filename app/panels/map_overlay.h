@@ -36,8 +36,10 @@ std::array<std::string, 2> axis_names(const PanelContext& context);
 void draw_grid(const MapCanvas& canvas);          // faint lines under everything else that is drawn here
 void draw_axis_numbers(const MapCanvas& canvas);  // and the axes' names
 void draw_class_names(const MapCanvas& canvas);
-// The outline at so many standard deviations of a Gaussian whose mean is `centre`.
-void draw_ellipse(const MapCanvas& canvas, Vec2 centre, const Ellipse& ellipse, float sigmas, ImU32 colour);
+// The outline at so many standard deviations of a Gaussian whose mean is `centre`; its width in design
+// pixels.
+void draw_ellipse(const MapCanvas& canvas, Vec2 centre, const Ellipse& ellipse, float sigmas, ImU32 colour,
+                  float width = 1.5F);
 void draw_posterior(const MapCanvas& canvas, int digit);    // one and two standard deviations
 void draw_train_digit(const MapCanvas& canvas, int digit);  // the hovered one
 void draw_ring(const MapCanvas& canvas, int digit);         // where it lies, for who points at it elsewhere
