@@ -232,13 +232,13 @@ void draw_plane_choice(const PanelContext& context, const Box& map) {
   const ImVec2 at{corner.x + pad, corner.y + pad};
   const bool on = view.projection == Projection::principal_components;
   ImGui::SetCursorScreenPos(at);
-  if (ImGui::InvisibleButton("pca", {width, style.row})) view.projection = Projection::principal_components;
+  if (ImGui::InvisibleButton("pca", {width, style.row})) {
+    view.projection = Projection::principal_components;
+    ++view.axes_laid;
+  }
   draw_text_in(style.body, {at, {at.x + width, at.y + style.row}}, Align::middle,
                on ? style.accent : style.text_dim, "PCA");
-  tooltip(
-      style, "Principal components",
-      "The plane through latent space along which the digits' codes spread most. It turns with them as the "
-      "model learns.");
+  tooltip(style, term::kPrincipalPlane.title, term::kPrincipalPlane.text);
   draw_dimension_choice(context, {at.x + width, at.y}, width, "x", view.dimension_x);
   draw_dimension_choice(context, {at.x + 2 * width, at.y}, width, "y", view.dimension_y);
   draw_pins_choice(context, {at.x + 3 * width, at.y}, width);

@@ -9,14 +9,25 @@ namespace {
 
 constexpr double kLongestGlide = 1.5;  // seconds
 constexpr double kPlaneGlide = 0.5;
-constexpr float kOutside = 0.002F;     // share of the digits that a fit may leave out on each side
-constexpr float kBoundsSlack = 0.04F;  // of the width, by which bounds may be wrong before they move
+constexpr float kOutside = 0.002F;      // share of the digits that a fit may leave out on each side
+constexpr float kUncorrelated = 0.01F;  // correlation of what counts as principal directions
+constexpr float kBoundsSlack = 0.04F;   // of the width, by which bounds may be wrong before they move
 
 bool fits_about_as_well(const PlaneRectangle& shown, const PlaneRectangle& wanted) {
   if (shown.empty() || wanted.empty()) return false;
   const float slack = kBoundsSlack * std::max(wanted.width(), wanted.height());
   return std::abs(shown.x_min - wanted.x_min) < slack && std::abs(shown.x_max - wanted.x_max) < slack &&
          std::abs(shown.y_min - wanted.y_min) < slack && std::abs(shown.y_max - wanted.y_max) < slack;
+}
+
+// Of points (2×N) that show the share `shown` of their codes' variance.
+PlaneSpread spread_of(const Matrix& points, float shown) {
+  const Matrix centred = points.colwise() - Vector(points.rowwise().mean());
+  const Eigen::Matrix2f scatter = centred * centred.transpose();
+  const float x = scatter(0, 0), y = scatter(1, 1);
+  if (!(x + y > 0)) return {};
+  const bool uncorrelated = std::abs(scatter(0, 1)) <= kUncorrelated * std::sqrt(x * y);
+  return {shown * x / (x + y), shown * y / (x + y), uncorrelated && y <= (1 + kUncorrelated) * x};
 }
 
 float mixed(float from, float to, float share) { return from + share * (to - from); }
@@ -82,25 +93,27 @@ void MapModel::clear() {
 bool MapModel::PlaneChoice::operator==(const PlaneChoice& other) const {
   // Eigen compares only what has the same shape.
   const auto same = [](const Vector& a, const Vector& b) { return a.size() == b.size() && a == b; };
-  return projection == other.projection && x == other.x && y == other.y &&
+  return projection == other.projection && x == other.x && y == other.y && axes_laid == other.axes_laid &&
          std::equal(pins.begin(), pins.end(), other.pins.begin(), other.pins.end(), same);
 }
 
 // Pins of another model are none of this one: its principal components then.
 MapModel::PlaneChoice MapModel::choice_of(const MapView& view, int latent_size) {
-  PlaneChoice choice{view.projection, view.dimension_x, view.dimension_y, {}};
+  PlaneChoice choice{view.projection, view.dimension_x, view.dimension_y, view.axes_laid, {}};
   if (view.projection != Projection::pins) return choice;
   for (const Pin& pin : view.plane_pins) {
     if (pin.code.size() == latent_size) choice.pins.push_back(pin.code);
   }
-  if (choice.pins.size() != 3) return {Projection::principal_components, choice.x, choice.y, {}};
+  if (choice.pins.size() != 3)
+    return {Projection::principal_components, choice.x, choice.y, choice.axes_laid, {}};
   return choice;
 }
 
 void MapModel::choose_plane(PlaneChoice choice) {
   const Matrix& codes = embedding_->posterior.mean;
   const int latent_size = embedding_->latent_size();
-  const bool same_kind = choice_.projection == choice.projection && plane_.latent_size() == latent_size;
+  const bool same_kind = choice_.projection == choice.projection && choice_.axes_laid == choice.axes_laid &&
+                         plane_.latent_size() == latent_size;
   choice_ = std::move(choice);
   statistics_known_ = false;
   if (latent_size <= 2) {
@@ -120,6 +133,7 @@ void MapModel::choose_plane(PlaneChoice choice) {
 // Where the digits shall be, and where they start: where they are.
 void MapModel::aim() {
   plane_.project(embedding_->posterior.mean, to_);
+  spread_ = spread_of(to_, plane_.variance_share);
   if (plane_.latent_size() == 1) spread_line(embedding_->labels, bounds_of(to_, kOutside).width(), to_);
   centres_to_ = zscape::class_centres(to_, embedding_->labels);
   const PlaneRectangle wanted = bounds_of(to_, kOutside);

@@ -12,6 +12,14 @@
 
 namespace zscape {
 
+// How much of the codes' variance lies along either axis of the plane, and whether the axes are the principal
+// directions of what it shows, the larger one first, and not only turned within it.
+struct PlaneSpread {
+  float x = 0;
+  float y = 0;
+  bool principal = false;
+};
+
 // Owned by the shell, which calls `update` once at the start of each frame; panels and the map's layers read
 // it. Only the window's thread touches it. Plane coordinates have y upward; app/panels/map_camera.h turns
 // them into pixels.
@@ -21,7 +29,7 @@ class MapModel {
   // for (for L > 2; below, the plane is latent space itself), and moves the digits. While training they glide
   // to a new generation for as long as the one before lasted, at most 1.5 s, as they do while the past plays;
   // a new run, or a run that does not train, is shown as it is. When the view asks for another plane they
-  // glide there in any state.
+  // glide there in any state. Principal axes follow those before them, until the view lays them anew.
   void update(const Snapshot& snapshot, const MapView& view, double now_seconds);
 
   // No digits to show; everything else is then empty as well, and `plane` has no dimensions.
@@ -29,6 +37,7 @@ class MapModel {
   int count() const { return static_cast<int>(positions_.size()); }
 
   const Plane& plane() const { return plane_; }                      // of the newest generation
+  const PlaneSpread& spread() const { return spread_; }              // of the same
   const std::vector<Vec2>& positions() const { return positions_; }  // N, where they are in this frame
   const std::vector<std::uint8_t>& labels() const;                   // N
   const std::vector<ClassCentre>& class_centres() const { return centres_; }  // in this frame
@@ -54,6 +63,7 @@ class MapModel {
     Projection projection = Projection::principal_components;
     int x = 0;
     int y = 0;
+    unsigned axes_laid = 0;
     std::vector<Vector> pins;  // three, or none
     bool operator==(const PlaneChoice& other) const;
   };
@@ -68,6 +78,7 @@ class MapModel {
 
   EmbeddingPtr embedding_;
   Plane plane_;
+  PlaneSpread spread_;
   PlaneChoice choice_;
   double arrived_ = 0;  // when this generation was taken up
   double glide_start_ = 0;

@@ -66,6 +66,15 @@ std::string stamp_text(const PanelContext& context) {
   return text;
 }
 
+// The axes' names, and above two dimensions how much of the codes' variance each shows.
+std::array<std::string, 2> axis_titles(const PanelContext& context) {
+  auto names = axis_names(context);
+  if (context.map.plane().latent_size() <= 2) return names;
+  names[0] += " · " + format_percent(context.map.spread().x);
+  names[1] += " · " + format_percent(context.map.spread().y);
+  return names;
+}
+
 // One line of text on a rounded box in the middle of the map's width.
 void draw_pill(const MapCanvas& canvas, float top, ImU32 fill, ImU32 colour, std::string_view text) {
   const Style& style = canvas.context.style;
@@ -85,7 +94,10 @@ std::array<std::string, 2> axis_names(const PanelContext& context) {
   const MapView& view = context.view.map;
   if (plane.latent_size() == 1) return {"z", "classes, side by side"};
   if (plane.latent_size() == 2) return {dimension_name(0), dimension_name(1)};
-  if (view.projection == Projection::principal_components) return {"PC 1", "PC 2"};
+  if (view.projection == Projection::principal_components) {
+    if (context.map.spread().principal) return {"PC 1", "PC 2"};
+    return {"PC 1*", "PC 2*"};
+  }
   if (view.projection == Projection::pins) {
     return {view.plane_pins[0].name + " \u2192 " + view.plane_pins[1].name, "to " + view.plane_pins[2].name};
   }
@@ -129,7 +141,7 @@ void draw_grid(const MapCanvas& canvas) {
 void draw_axis_numbers(const MapCanvas& canvas) {
   const Style& style = canvas.context.style;
   const MapView& view = canvas.context.view.map;
-  const auto names = axis_names(canvas.context);
+  const auto names = axis_titles(canvas.context);
   const float step = grid_step(view.units_per_pixel, style.px(kLineSpacing));
   const PlaneRectangle seen = visible_rectangle(view);
   const float height = font_height(style.caption);

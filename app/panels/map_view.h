@@ -51,6 +51,7 @@ struct MapView {
   bool easing_to_fit = false;  // on the way to the fit that was asked for
 
   Projection projection = Projection::principal_components;
+  unsigned axes_laid = 0;  // how often the axes were laid along the principal components by hand
   int dimension_x = 0;
   int dimension_y = 1;
   std::vector<Pin> plane_pins;  // the three that the plane goes through, as they were when it was chosen

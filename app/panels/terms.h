@@ -109,6 +109,11 @@ inline constexpr Term kClassEllipses{
     "Class ellipses",
     "Mean and covariance of each class on this plane: ellipses at one and two standard deviations. "
     "Dimensions, below, lists them as a table."};
+inline constexpr Term kPrincipalPlane{
+    "Principal components",
+    "The plane through latent space along which the digits' codes spread most; each axis says how much of "
+    "their variance lies along it. While the model learns, the axes keep their direction within that plane, "
+    "so that the map does not spin, and are marked with a star. A click lays them along the components."};
 inline constexpr Term kPinPlane{
     "Through three pins",
     "Shows the plane through the first three pins, at their true distances: right is the way from the first "

@@ -341,6 +341,7 @@ TEST_CASE("a one-dimensional latent space makes a map that one can walk") {
   scene.frame(draw_latent_panel);
   REQUIRE(scene.view.code.size() == 1);
   CHECK(scene.view.code(0) == Approx(1.25).margin(0.02));
+  CHECK(scene.screen.shows(" %"));
 }
 
 TEST_CASE("a model of another latent size takes code, pins and path away") {

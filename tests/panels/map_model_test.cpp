@@ -1,5 +1,6 @@
 #include "app/panels/map_model.h"
 
+#include <Eigen/Eigenvalues>
 #include <catch2/catch.hpp>
 
 #include "core/base/random.h"
@@ -27,6 +28,18 @@ Snapshot snapshot_of(EmbeddingPtr embedding, RunState state = RunState::training
   snapshot.state = state;
   snapshot.embedding = std::move(embedding);
   return snapshot;
+}
+
+// Codes of four dimensions that spread most along the first two, which are turned by `angle`.
+EmbeddingPtr flat_generation(std::int64_t step, float angle) {
+  auto embedding = std::make_shared<Embedding>(*generation(4, step, 0));
+  Matrix& codes = embedding->posterior.mean;
+  codes.row(0) *= 4;
+  codes.row(1) *= 2;
+  const Matrix x = codes.row(0), y = codes.row(1);
+  codes.row(0) = std::cos(angle) * x - std::sin(angle) * y;
+  codes.row(1) = std::sin(angle) * x + std::cos(angle) * y;
+  return embedding;
 }
 
 TEST_CASE("without an embedding the map is empty") {
@@ -189,6 +202,30 @@ TEST_CASE("the plane through pins is the map's until the model has another laten
   CHECK((a - c).norm() == Approx(std::sqrt(10.0F)));
   map.update(snapshot_of(generation(4, 20, 0)), view, 1);
   CHECK(map.plane().latent_size() == 4);  // its principal components
+}
+
+TEST_CASE("each axis says its share of the variance, and whether it is a principal component") {
+  MapModel map;
+  MapView view;
+  const auto first = flat_generation(10, 0);
+  map.update(snapshot_of(first), view, 0);
+  const Matrix& codes = first->posterior.mean;
+  const Matrix centred = codes.colwise() - Vector(codes.rowwise().mean());
+  const Eigen::SelfAdjointEigenSolver<Matrix> components(centred * centred.transpose());
+  const Vector shares = components.eigenvalues() / components.eigenvalues().sum();
+  CHECK(map.spread().x == Approx(shares(3)).epsilon(1e-4));
+  CHECK(map.spread().y == Approx(shares(2)).epsilon(1e-4));
+  CHECK(map.spread().principal);
+
+  map.update(snapshot_of(flat_generation(20, 0.5F)), view, 1);  // the axes stay as the digits turn
+  CHECK_FALSE(map.spread().principal);
+  CHECK(map.spread().x + map.spread().y == Approx(shares(2) + shares(3)).epsilon(1e-4));
+  CHECK(map.spread().x < shares(3));
+
+  ++view.axes_laid;
+  map.update(snapshot_of(flat_generation(20, 0.5F)), view, 2);
+  CHECK(map.spread().principal);
+  CHECK(map.spread().x == Approx(shares(3)).epsilon(1e-4));
 }
 
 }  // namespace
