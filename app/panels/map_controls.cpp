@@ -20,6 +20,9 @@
 namespace zscape {
 namespace {
 
+constexpr std::size_t kLayerButtons = 7;
+constexpr float kStampHeight = 32;  // design pixels
+
 // A square button; `draw_icon(box, colour)` draws what stands on it.
 template <typename DrawIcon>
 bool square_button(const Style& style, ImVec2 at, const char* id, bool on, const DrawIcon& draw_icon) {
@@ -49,11 +52,28 @@ Box column_sheet(const Style& style, ImVec2 corner, std::size_t count) {
           {corner.x + style.row + 2 * pad, corner.y + static_cast<float>(count) * style.row + 2 * pad}};
 }
 
-// What the hand may hold. Returns where the next group begins.
-float draw_tool_strip(const PanelContext& context, const Box& map) {
+// Upper left corners of the groups of buttons.
+struct Places {
+  ImVec2 tools, layers, planes;
+};
+
+// The layers stand below the tools, or beside them where the map is too low for both and the line of text at
+// its lower edge.
+Places places_on(const Style& style, const Box& map) {
+  const float gap = style.px(8);
+  const ImVec2 corner{map.min.x + style.px(16), map.min.y + style.px(16)};
+  const Box tools = column_sheet(style, corner, map_tools().size());
+  const ImVec2 below{corner.x, tools.max.y + gap}, beside{tools.max.x + gap, corner.y};
+  const bool fits = column_sheet(style, below, kLayerButtons).max.y <= map.max.y - style.px(kStampHeight);
+  if (fits) return {corner, below, beside};
+  return {corner, beside, {column_sheet(style, beside, kLayerButtons).max.x + gap, corner.y}};
+}
+
+// What the hand may hold.
+void draw_tool_strip(const PanelContext& context, ImVec2 corner) {
   const Style& style = context.style;
   const auto tools = map_tools();
-  const Box sheet = column_sheet(style, {map.min.x + style.px(16), map.min.y + style.px(16)}, tools.size());
+  const Box sheet = column_sheet(style, corner, tools.size());
   draw_sheet(style, sheet);
   ImVec2 at{sheet.min.x + style.px(4), sheet.min.y + style.px(4)};
   for (const MapTool& tool : tools) {
@@ -66,7 +86,6 @@ float draw_tool_strip(const PanelContext& context, const Box& map) {
     at.y += style.row;
   }
   swallow_mouse("strip", sheet);
-  return sheet.max.y + style.px(8);
 }
 
 bool offered(const PanelContext& context, ColourBy colour_by) {
@@ -121,10 +140,10 @@ void draw_options_button(const PanelContext& context, ImVec2 at) {
 }
 
 // What the map shows.
-void draw_layer_switches(const PanelContext& context, const Box& map, float top) {
+void draw_layer_switches(const PanelContext& context, ImVec2 corner) {
   const Style& style = context.style;
   MapView& view = context.view.map;
-  const Box sheet = column_sheet(style, {map.min.x + style.px(16), top}, 7);
+  const Box sheet = column_sheet(style, corner, kLayerButtons);
   draw_sheet(style, sheet);
   ImVec2 at{sheet.min.x + style.px(4), sheet.min.y + style.px(4)};
 
@@ -221,12 +240,11 @@ void draw_pins_choice(const PanelContext& context, ImVec2 at, float width) {
   tooltip(style, "Through three pins", enough ? term::kPinPlane.text : term::kTooFewPins.text);
 }
 
-void draw_plane_choice(const PanelContext& context, const Box& map) {
+void draw_plane_choice(const PanelContext& context, ImVec2 corner) {
   const Style& style = context.style;
   MapView& view = context.view.map;
   if (context.map.plane().latent_size() <= 2) return;
   const float width = style.px(40), pad = style.px(4);
-  const ImVec2 corner{map.min.x + style.px(24) + style.row + 2 * pad, map.min.y + style.px(16)};
   const Box sheet{corner, {corner.x + 4 * width + 2 * pad, corner.y + style.row + 2 * pad}};
   draw_sheet(style, sheet);
   const ImVec2 at{corner.x + pad, corner.y + pad};
@@ -248,9 +266,12 @@ void draw_plane_choice(const PanelContext& context, const Box& map) {
 }  // namespace
 
 void draw_map_controls(const PanelContext& context, const Box& map) {
-  const float below_tools = draw_tool_strip(context, map);
-  draw_layer_switches(context, map, below_tools);
-  draw_plane_choice(context, map);
+  if (context.view.map.controls_shown) {
+    const Places places = places_on(context.style, map);
+    draw_tool_strip(context, places.tools);
+    draw_layer_switches(context, places.layers);
+    draw_plane_choice(context, places.planes);
+  }
   draw_map_legend(context, map);
 }
 

@@ -72,8 +72,9 @@ struct MapView {
   bool show_class_names = true;
   float manifold_opacity = 0.35F;
   GridSpacing grid_spacing = GridSpacing::linear;  // where the manifold is decoded; quantiles need a prior
-  float point_size = 3.0F;                         // diameter in pixels at scale 1
-  std::array<bool, 256> class_visible;             // by label
+  bool controls_shown = true;           // the buttons on the map; a picture of it goes without them
+  float point_size = 3.0F;              // diameter in pixels at scale 1
+  std::array<bool, 256> class_visible;  // by label
 
   MapView() { class_visible.fill(true); }
 };

@@ -92,7 +92,9 @@ bool Explorer::frame(double patience_seconds) {
   if (!wait(patience_seconds)) return !quit_;
   frame_start_ = window_.now();
   const double cpu_start = thread_cpu_ms();
-  if (!screen_pictures_.empty()) take_screen_pictures();
+  if (window_.drawable()) {
+    for (const action::Export& wanted : std::exchange(screen_pictures_, {})) take_screen_picture(wanted);
+  }
   take_input();
   build(Overlays::shown);
   timing_.ui_ms = thread_cpu_ms() - cpu_start;
@@ -241,10 +243,12 @@ void Explorer::draw() {
   drew_ = true;
 }
 
-// The same drawing as the window's, without the mouse, dialogs and toasts, into a picture of its own.
-void Explorer::take_screen_pictures() {
-  if (!window_.drawable()) return;
+// The same drawing as the window's, without the mouse, dialogs and toasts, into a picture of its own; the map
+// also without its buttons.
+void Explorer::take_screen_picture(const action::Export& wanted) {
+  view_.map.controls_shown = wanted.kind != ExportKind::map;
   build(Overlays::hidden);
+  view_.map.controls_shown = true;
   do {
     pictures_.upload(*shown_, map_, view_, style_, painter_, tiles_);
   } while (pictures_.unfinished());
@@ -256,15 +260,13 @@ void Explorer::take_screen_pictures() {
   }
   const ScreenPicture picture{screen.texture().width(), screen.texture().height(), screen.read_pixels()};
   const Tile everything{0, 0, window_.width(), window_.height()};
-  for (const action::Export& wanted : std::exchange(screen_pictures_, {})) {
-    const Tile& tile = wanted.kind == ExportKind::map      ? layout_.map
-                       : wanted.kind == ExportKind::curves ? layout_.curves
-                                                           : everything;
-    if (tile.visible()) {
-      exporter_.write_picture(wanted.path, crop(picture, tile));
-    } else {
-      add_toast(view_, "The window is too small to show that.", "Make it larger, then export again.");
-    }
+  const Tile& tile = wanted.kind == ExportKind::map      ? layout_.map
+                     : wanted.kind == ExportKind::curves ? layout_.curves
+                                                         : everything;
+  if (tile.visible()) {
+    exporter_.write_picture(wanted.path, crop(picture, tile));
+  } else {
+    add_toast(view_, "The window is too small to show that.", "Make it larger, then export again.");
   }
 }
 

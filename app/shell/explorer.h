@@ -80,7 +80,7 @@ class Explorer {
   void take_input();
   void build(Overlays overlays);
   void draw();
-  void take_screen_pictures();
+  void take_screen_picture(const action::Export& wanted);
   void carry_out_actions();
   void carry_out(const action::Send& wanted);
   void carry_out(const action::Export& wanted);

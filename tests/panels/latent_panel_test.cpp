@@ -313,6 +313,29 @@ TEST_CASE("the switches at the left show and hide layers, and fit") {
   CHECK(scene.view.pins.empty());
 }
 
+TEST_CASE("on a low map the layers stand beside the tools, none of them below its edge") {
+  MapScene scene(2, ModelKind::vae, 800, 285);
+  scene.frame(draw_latent_panel);
+  const Style& style = scene.style;
+  const float beside = style.px(16 + 4) + style.row + style.px(4 + 8 + 4);
+  const ImVec2 pad{beside + style.row / 2,
+                   style.px(16 + 4) + 6.5F * style.row};  // the seventh: the drawing pad
+  scene.screen.click(pad, scene.draws(draw_latent_panel));
+  CHECK(scene.view.drawing.open);
+}
+
+TEST_CASE("a picture of the map has its legend and axes, and none of its buttons") {
+  MapScene scene(6);
+  scene.view.map.controls_shown = false;
+  scene.view.show_hint = true;
+  scene.frame(draw_latent_panel);
+  CHECK_FALSE(scene.screen.shows("PCA"));
+  CHECK_FALSE(scene.screen.shows("Move the mouse"));
+  CHECK(scene.screen.shows("PC 1"));
+  scene.screen.click({30, 80}, scene.draws(draw_latent_panel));
+  CHECK(scene.view.map.tool == MapToolKind::explore);
+}
+
 TEST_CASE("above two dimensions one chooses the plane on the map") {
   MapScene scene(6);
   scene.frame(draw_latent_panel);
@@ -320,6 +343,7 @@ TEST_CASE("above two dimensions one chooses the plane on the map") {
   CHECK(scene.screen.shows("PCA"));
   CHECK(scene.screen.shows("of the variance"));
   CHECK(scene.screen.shows("PC 1"));
+  CHECK(scene.screen.shows(" %"));
   const DrawnText second = scene.screen.find("z2");
   scene.screen.click(second.middle(), draw);
   REQUIRE(scene.screen.shows("z5"));  // the list is open
@@ -341,7 +365,6 @@ TEST_CASE("a one-dimensional latent space makes a map that one can walk") {
   scene.frame(draw_latent_panel);
   REQUIRE(scene.view.code.size() == 1);
   CHECK(scene.view.code(0) == Approx(1.25).margin(0.02));
-  CHECK(scene.screen.shows(" %"));
 }
 
 TEST_CASE("a model of another latent size takes code, pins and path away") {
