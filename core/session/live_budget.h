@@ -14,7 +14,8 @@ namespace zscape {
 // followed by a burst.
 class LiveBudget {
  public:
-  static constexpr double kAdvance = 0.012;  // seconds: some twelve moments of a model of usual size
+  // Seconds: the two dozen moments of the first 200 steps, where most is learned, of a model of usual size.
+  static constexpr double kAdvance = 0.05;
 
   explicit LiveBudget(double share) : share_(share) {}
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/session/speed_meter.h"
+#include "core/session/timeline.h"
 
 namespace zscape {
 
@@ -39,10 +40,23 @@ TEST_CASE("the first moments of a run may come at once, those after them as they
     if (!budget.may_keep()) continue;
     budget.spent_on_keeping(0.001);
     ++kept;
-    if (kept <= 12) CHECK(step < 12);
+    if (kept <= 50) CHECK(step < 50);
   }
-  CHECK(kept > 12);
-  CHECK(kept <= 18);  // a second of training pays for five more
+  CHECK(kept > 50);
+  CHECK(kept <= 56);  // a second of training pays for five more
+}
+
+TEST_CASE("a model of usual size keeps its first 200 steps without a gap") {
+  LiveBudget budget(0.045);
+  std::int64_t kept = 0;
+  for (std::int64_t step = 1; step <= 200; ++step) {
+    budget.earn(0.007);
+    if (!budget.may_keep() || !moment_is_due(0, kept, step, 100)) continue;
+    CHECK(step - kept <= kept / 3 + 1);
+    budget.spent_on_keeping(0.002);  // 1.2 million weights
+    kept = step;
+  }
+  CHECK(kept > 150);
 }
 
 TEST_CASE("the speed is that of the last seconds, not of the whole run") {
