@@ -1,12 +1,32 @@
 #include "core/train/setting_changes.h"
 
+#include <cstdio>
+#include <cstdlib>
+#include <type_traits>
+
 #include "core/base/shortest_text.h"
 
 namespace zscape {
+namespace {
+
+constexpr const char* kShown = "%.3g";  // what a slider leaves behind has more digits than anybody chose
+
+template <typename Number>
+std::string in_short(Number value) {
+  if constexpr (std::is_floating_point_v<Number>) {
+    char text[32];
+    std::snprintf(text, sizeof text, kShown, static_cast<double>(value));
+    return shortest_text(std::strtod(text, nullptr));
+  }
+  return shortest_text(value);
+}
+
+}  // namespace
+
 std::vector<std::string> setting_changes(const TrainingSettings& from, const TrainingSettings& to) {
   std::vector<std::string> changes;
   const auto compare = [&](const std::string& what, auto before, auto after) {
-    if (before != after) changes.push_back(what + " " + shortest_text(before) + " → " + shortest_text(after));
+    if (before != after) changes.push_back(what + " " + in_short(before) + " → " + in_short(after));
   };
   compare("learning rate", from.learning_rate, to.learning_rate);
   compare("β", from.beta, to.beta);

@@ -8,7 +8,7 @@
 
 namespace zscape {
 
-// One line a difference, live settings only: "β 1 → 4", "learning rate 0.001 → 0.0003".
+// One line a difference, live settings only, to three digits: "β 1 → 4", "learning rate 0.001 → 0.0003".
 std::vector<std::string> setting_changes(const TrainingSettings& from, const TrainingSettings& to);
 
 }  // namespace zscape

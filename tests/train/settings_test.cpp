@@ -142,6 +142,14 @@ TEST_CASE("changes of settings are told in words") {
                                                               "schedule constant → cosine"});
 }
 
+TEST_CASE("what a slider left behind is told to three digits") {
+  TrainingSettings from, to;
+  to.learning_rate = 0.000058891612F;
+  to.beta = 0.33333334F;
+  CHECK(setting_changes(from, to) ==
+        std::vector<std::string>{"learning rate 0.001 → 0.0000589", "β 1 → 0.333"});
+}
+
 TEST_CASE("every preset is valid and has a name of its own, the default first") {
   std::set<std::string> names;
   for (const Preset& each : presets()) {
