@@ -93,6 +93,19 @@ void forget(ViewState& view) {
   view.undo.begun = true;
 }
 
+// What the panels have dropped of the old size is still in `present`.
+void change_size(ViewState& view) {
+  UndoShelf& shelf = view.undo_at_other_sizes;
+  shelf[view.undo.present.code.size()] = std::move(view.undo);
+  const auto kept = shelf.find(view.code.size());
+  if (kept == shelf.end()) return forget(view);
+  view.undo = std::move(kept->second);
+  shelf.erase(kept);
+  view.undo.present.code = view.code;
+  view.undo.present.selected = view.select.selected;
+  give_back(view.undo.present, view);
+}
+
 // The second click of a double click takes back what the first one did: together they are no step.
 bool took_last_step_back(const ViewState& view) {
   const UndoView& steps = view.undo;
@@ -122,7 +135,8 @@ void go(ViewState& view, std::vector<Undoable>& from, std::vector<Undoable>& to)
 
 void watch_steps(ViewState& view, bool hand_is_busy) {
   UndoView& steps = view.undo;
-  if (!steps.begun || view.code.size() != steps.present.code.size()) return forget(view);
+  if (!steps.begun) return forget(view);
+  if (view.code.size() != steps.present.code.size()) return change_size(view);
   if (view.code_from_mouse || view.path.playing) steps.present.code = view.code;
   if (hand_is_busy || !differs(view, steps.present)) return;
   if (took_last_step_back(view)) {

@@ -5,6 +5,7 @@
 // `Undoable`, one line in `differs`, `take` and `give_back`.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "app/panels/attribute_view.h"
@@ -43,8 +44,12 @@ struct UndoView {
   double stepped_at = -1;  // when the last step was taken down, in the window's seconds
 };
 
+// The steps at models of other latent sizes than the one that is shown, by that size.
+using UndoShelf = std::map<Eigen::Index, UndoView>;
+
 // Once a frame, after the panels, before `hand_is_busy` is known to be false: a button is held, or text is
-// typed. A model of another latent size forgets all steps, since codes of the old one mean nothing to it.
+// typed. Codes of one latent size mean nothing at another: with a model of another size its own pins, path
+// and steps come back, or none; the selection, which is of digits, stays.
 void watch_steps(ViewState& view, bool hand_is_busy);
 
 // Do nothing where there is nothing to undo or redo.

@@ -43,6 +43,7 @@ struct ViewState {
   SelectView select;
   MeasuresView measures;  // written by the shell
   UndoView undo;
+  UndoShelf undo_at_other_sizes;
   SamplesView samples;
   ReconstructionsView reconstructions;
   DimensionsView dimensions;

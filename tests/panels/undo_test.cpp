@@ -189,6 +189,29 @@ TEST_CASE("a model of another latent size forgets all steps") {
   CHECK(scene.view.code.size() == 5);
 }
 
+TEST_CASE("a look at a model of another latent size and back leaves pins, path and steps as they were") {
+  Scene scene;
+  add_pin(scene.view, code_at(1, 1));
+  scene.frame();
+  scene.view.trail = {code_at(0, 0), code_at(1, 0)};
+  scene.frame();
+  scene.view.pins.clear();  // as the panels do with what has another size
+  scene.view.trail.clear();
+  scene.view.code = Vector::Zero(5);
+  scene.frame();
+  scene.view.select.selected = Selection({7});
+  scene.frame();
+  scene.view.code = Vector::Zero(2);
+  scene.frame();
+  REQUIRE(scene.view.pins.size() == 1);
+  CHECK(scene.view.trail.size() == 2);
+  CHECK(scene.view.select.selected == Selection({7}));  // digits are the same for every model
+  undo(scene.view);
+  CHECK(scene.view.trail.empty());
+  undo(scene.view);
+  CHECK(scene.view.pins.empty());
+}
+
 TEST_CASE("the oldest steps go when there are too many") {
   Scene scene;
   for (std::size_t i = 0; i < kMostSteps + 20; ++i) {
