@@ -23,19 +23,28 @@ void add_epochs(const Snapshot& snapshot, ViewState& view, Actions& actions) {
   actions.push_back(action::Send{command::Train{}});
 }
 
-// Does `what` now, or after the person has agreed to lose what was learned since the last save.
+// What becomes of unsaved training when the person goes on.
+struct Loss {
+  const char* what;
+  const char* remedy;
+};
+constexpr Loss kShelved{"It stays in the list of runs with its weights, but cannot learn on from there.",
+                        "Cancel and save the model first to train it further later."};
+constexpr Loss kGone{"Its weights will be gone.", "Cancel and save the model first to keep them."};
+
+// Does `what` now, or after the person has agreed to what becomes of the training since the last save.
 void ask_or_do(const Snapshot& snapshot, ViewState& view, Actions& actions, const std::string& title,
-               const std::string& label, Action what) {
+               const std::string& label, Action what, const Loss& loss = kShelved) {
   if (!snapshot.unsaved) {
     actions.push_back(std::move(what));
     return;
   }
   const std::string steps = format_count(snapshot.step) + (snapshot.step == 1 ? " step" : " steps");
   ask(view.dialog, title,
-      "This run has unsaved training: " + steps + ", epoch " + format_decimal(snapshot.epoch, 1) +
-          ". Its weights will be gone.",
+      "This run has unsaved training: " + steps + ", epoch " + format_decimal(snapshot.epoch, 1) + ". " +
+          loss.what,
       label, {std::move(what)});
-  view.dialog.remedy = "Cancel and save the model first to keep them.";
+  view.dialog.remedy = loss.remedy;
 }
 
 }  // namespace
@@ -72,7 +81,7 @@ void single_step(const Snapshot& snapshot, Actions& actions) {
 void reset_run(const Snapshot& snapshot, ViewState& view, Actions& actions) {
   if (!snapshot.model) return;
   Architecture architecture = snapshot.model->architecture();
-  ask_or_do(snapshot, view, actions, "Start again from fresh weights?", "Discard training",
+  ask_or_do(snapshot, view, actions, "Start again from fresh weights?", "Start again",
             action::Send{command::NewRun{std::move(architecture), snapshot.settings, false}});
 }
 
@@ -87,12 +96,6 @@ void apply_draft(const Snapshot& snapshot, ViewState& view, Actions& actions) {
 void compare_kinds(const Snapshot& snapshot, ViewState& view, Actions& actions) {
   ask_or_do(snapshot, view, actions, "Train the counterpart of this model?", "Train the counterpart",
             action::BeginLesson{});
-  if (view.dialog.kind != DialogKind::confirm) return;
-  view.dialog.text =
-      "This run has unsaved training. It stays in the list of runs with its weights, but cannot learn on "
-      "from "
-      "there.";
-  view.dialog.remedy = "Cancel and save the model first to train it further later.";
 }
 
 void open_model(const Snapshot& snapshot, ViewState& view, Actions& actions,
@@ -107,7 +110,7 @@ void open_bundled_model(const Snapshot& snapshot, ViewState& view, Actions& acti
 }
 
 void quit(const Snapshot& snapshot, ViewState& view, Actions& actions) {
-  ask_or_do(snapshot, view, actions, "Quit zscape?", "Quit without saving", action::Quit{});
+  ask_or_do(snapshot, view, actions, "Quit zscape?", "Quit without saving", action::Quit{}, kGone);
 }
 
 void save_model(const Snapshot& snapshot, ViewState& view, Actions& actions) {

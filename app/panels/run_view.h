@@ -61,7 +61,7 @@ struct DialogView {
   std::string text;
   std::string remedy;
   std::string problem;        // why the path cannot be used, shown below it
-  std::string confirm_label;  // "Discard training"
+  std::string confirm_label;  // "Start again"
   Actions on_confirm;         // carried out when the person agrees
   bool just_opened = false;   // the text field has not had the focus yet
   bool overwrite_agreed = false;

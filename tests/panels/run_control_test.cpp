@@ -81,6 +81,18 @@ TEST_CASE("whatever would lose unsaved training asks first, and acts when the pe
   }
 }
 
+TEST_CASE(
+    "what becomes of unsaved training is told: it stays in the list of runs, and only quitting loses it") {
+  const Snapshot snapshot = run_snapshot(RunState::paused);
+  ViewState view;
+  Actions actions;
+  reset_run(snapshot, view, actions);
+  CHECK(view.dialog.text.find("stays in the list of runs") != std::string::npos);
+  close(view.dialog);
+  quit(snapshot, view, actions);
+  CHECK(view.dialog.text.find("will be gone") != std::string::npos);
+}
+
 TEST_CASE("a draft with an error starts nothing") {
   const Snapshot snapshot = empty_snapshot();
   ViewState view;
