@@ -73,6 +73,9 @@ void draw_all_advice(const PanelContext& context) {
   const auto& advice = context.view.advice.advice;
   ImGui::PushStyleColor(ImGuiCol_ChildBg, 0U);
   ImGui::BeginChild("advice", ImGui::GetContentRegionAvail());
+  if (context.view.time.run) {
+    paragraph(style.caption, style.text_faint, "About the run in hand, not the one that is looked at.");
+  }
   for (const Advice& one : advice) draw_advice(style, one);
   if (advice.empty() && context.snapshot.model) {
     text_line(style.icons, style.text_dim, icon::kCheck);

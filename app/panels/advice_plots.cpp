@@ -1,6 +1,7 @@
 // How the run came to be: rate against distortion, and what each dimension told over time.
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,11 @@ std::vector<std::size_t> most_informative(const DimensionMoment& last) {
 
 bool is_vae(const PanelContext& context) {
   return !context.snapshot.model || context.snapshot.model->architecture().is_vae();
+}
+
+std::optional<double> epoch_looked_at(const PanelContext& context) {
+  const MomentPtr& past = context.view.time.past;
+  return past ? std::optional(past->epoch) : std::nullopt;
 }
 
 void draw_note(const PanelContext& context, const char* text) {
@@ -79,6 +85,7 @@ void draw_kl_over_time(const PanelContext& context) {
   LinePlot plot;
   plot.series = series;
   plot.x_name = "epoch";
+  plot.playhead = epoch_looked_at(context);
   plot.x_decimals = 2;
   plot.y_unit = "nats per image";
   plot.empty_text = kLater;
@@ -99,6 +106,7 @@ void draw_active_units(const PanelContext& context) {
   LinePlot plot;
   plot.series = series;
   plot.x_name = "epoch";
+  plot.playhead = epoch_looked_at(context);
   plot.x_decimals = 2;
   plot.y_unit = "dimensions";
   plot.empty_text = kLater;

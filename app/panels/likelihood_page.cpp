@@ -105,7 +105,7 @@ void draw_result(const PanelContext& context) {
                 result->data_name + ", " + std::string(data_treatment(result->likelihood)) + ".");
   paragraph(style.caption, style.text_faint,
             result->model_name + " at step " + format_count(result->step) + ", in " +
-                format_duration(result->seconds) + ".");
+                (result->seconds < 1 ? "less than a second" : format_duration(result->seconds)) + ".");
   draw_references(context, *result);
 }
 

@@ -41,8 +41,8 @@ void draw_reconstructions_panel(const PanelContext& context);
 void draw_dimensions_panel(const PanelContext& context);
 void draw_path_panel(const PanelContext& context);
 void draw_selection_panel(const PanelContext& context);
-void draw_runs_panel(const PanelContext& context);    // of the run in hand, whatever is looked at
-void draw_advice_panel(const PanelContext& context);  // likewise
+void draw_runs_panel(const PanelContext& context);  // of the run in hand, whatever is looked at
+void draw_advice_panel(const PanelContext& context);
 
 // Over everything else, in windows of their own.
 void draw_dialogs(const PanelContext& context);

@@ -111,6 +111,7 @@ Snapshot past_snapshot(const Snapshot& live, const TimeView& time, std::shared_p
     past.settings = time.run->settings;
     past.test_data = time.run->test_data;
     past.history = time.run->history;
+    past.dimensions = time.run->dimensions;
     past.timeline = time.run->timeline;
   }
   return past;

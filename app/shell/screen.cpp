@@ -48,7 +48,7 @@ void draw_bottom_tab(const PanelContext& context, const PanelContext& of_run) {
     case BottomTab::runs:
       return draw_runs_panel(of_run);
     case BottomTab::advice:
-      return draw_advice_panel(of_run);
+      return draw_advice_panel(context);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/session/dimension_history.h"
 #include "core/session/timeline.h"
 #include "core/train/history.h"
 #include "core/train/settings.h"
@@ -24,8 +25,9 @@ struct RunRecord {
   double seconds = 0;
   std::optional<Elbo> test_elbo;
   std::string test_data;
-  HistoryPtr history;    // never null
-  TimelinePtr timeline;  // never empty; the latest moment has the last weights
+  HistoryPtr history;              // never null
+  DimensionHistoryPtr dimensions;  // null when it was never evaluated in this session
+  TimelinePtr timeline;            // never empty; the latest moment has the last weights
 };
 using RunRecordPtr = std::shared_ptr<const RunRecord>;
 

@@ -10,8 +10,7 @@ namespace zscape {
 void Session::Worker::obey_command(const command::Train&) {
   if (!ready_to_learn()) return;
   if (run_->finished()) {
-    notify("All " + std::to_string(run_->settings().epochs) + " epochs are done.", false,
-           "Raise the number of epochs to go on.");
+    notify("All epochs of this run are done.", false, "Raise the number of epochs to go on.");
     return;
   }
   state_ = RunState::training;
@@ -154,6 +153,7 @@ void Session::Worker::shelve_run() {
   record.test_elbo = run_->test_elbo();
   record.test_data = run_->test_data();
   record.history = std::make_shared<const History>(run_->history());
+  record.dimensions = run_->dimensions();
   record.timeline = timeline_.moments();
   shelf_.add(std::move(record));
 }

@@ -139,6 +139,7 @@ TEST_CASE(
   run->name = "run 7";
   run->settings.beta = 4;
   run->history = std::make_shared<const History>();
+  run->dimensions = std::make_shared<const DimensionHistory>(1);
   run->timeline = std::make_shared<const Timeline>(timeline_of({0, 10, 100}));
   TimeView time;
   show_run(time, run, 1);
@@ -146,6 +147,7 @@ TEST_CASE(
   CHECK(&timeline_of(time, live) == run->timeline.get());
   const Snapshot past = past_snapshot(live, time, nullptr, nullptr);
   CHECK(past.history == run->history);
+  CHECK(past.dimensions == run->dimensions);
   CHECK(past.settings.beta == 4);
   CHECK(past.model_name == "run 7");
   show_later(time, timeline_of(time, live), 1);

@@ -60,6 +60,8 @@ TEST_CASE("a run that another one follows stays in the list with its settings, i
   CHECK(record.epoch == Approx(3));
   CHECK(record.test_elbo->elbo() == done->test_elbo->elbo());
   CHECK(record.history->train().size() == 24);
+  REQUIRE(record.dimensions);
+  CHECK(record.dimensions->back().step == 24);
   const Moment& last = *record.timeline->back();
   CHECK(last.step == 24);
   CHECK((model_of(last)->parameters() - done->model->parameters()).cwiseAbs().maxCoeff() < 1e-3F);
