@@ -12,11 +12,10 @@ namespace zscape {
 namespace {
 
 constexpr const char* kExplanation =
-    "One code, two models: at the right both draw the same point of latent space.";
+    "Two models, one code: it stands on both maps, and at the right both draw it.";
 constexpr const char* kWhatToSee =
     "Between its clusters the autoencoder was never taught to draw; the VAE was, since its KL keeps the "
-    "codes "
-    "of all digits close together around the origin.";
+    "codes of all digits close together around the origin.";
 
 void start_run(Architecture architecture, ModelKind kind, TrainingSettings settings, Actions& actions) {
   architecture.kind = kind;

@@ -21,15 +21,17 @@ struct PanelContext {
   const Style& style;
   ViewState& view;
   Actions& actions;
+  const MapModel* compared_map = nullptr;  // of ViewState::compare; null while its digits are not placed
 };
 
 void draw_toolbar(const PanelContext& context);  // train, step, reset; model; epoch; test ELBO; speed; menu
 void draw_status_bar(const PanelContext& context);  // data, decode and frame times, last message
 void draw_training_panel(const PanelContext& context);
 void draw_data_panel(const PanelContext& context);
-void draw_latent_panel(const PanelContext& context);    // fills its window to the edge: padding 0
-void draw_timeline_panel(const PanelContext& context);  // the strip under the map
-void draw_decoder_panel(const PanelContext& context);   // under the mouse
+void draw_latent_panel(const PanelContext& context);      // fills its window to the edge: padding 0
+void draw_second_map_panel(const PanelContext& context);  // of the model that is compared; padding 0
+void draw_timeline_panel(const PanelContext& context);    // the strip under the map
+void draw_decoder_panel(const PanelContext& context);     // under the mouse
 void draw_pins_panel(const PanelContext& context);
 void draw_drawing_panel(const PanelContext& context);  // the pad; a window of its own while it is open
 void draw_curves_panel(const PanelContext& context);

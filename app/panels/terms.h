@@ -174,8 +174,9 @@ inline constexpr Term kFilm{"Film of the learning",
                             "that is kept. It is made in the background."};
 inline constexpr Term kCompare{
     "Compare",
-    "Decodes the code under the mouse with two models at once and shows both pictures side by side: here as "
-    "they are looked at, there as they were at this moment or in this run."};
+    "Puts the map of this moment or run beside the one that is looked at. Both cursors are linked: the code "
+    "under the mouse stands on both maps and is decoded by both models, and a digit that is pointed at on "
+    "one is ringed on the other."};
 inline constexpr Term kOverlay{
     "Overlay", "Draws the test curve of this run thinly over those of the run in hand, in this colour."};
 inline constexpr Term kPastRun{
@@ -184,8 +185,8 @@ inline constexpr Term kPastRun{
     "The run in hand goes on meanwhile."};
 inline constexpr Term kLesson{
     "Compare autoencoder and VAE",
-    "Trains the other kind of model with the same layers on the same digits, and decodes every code with "
-    "both, so that one sees what the KL of a VAE is for."};
+    "Trains the other kind of model with the same layers on the same digits, and puts both side by side, so "
+    "that one sees what the KL of a VAE is for."};
 
 }  // namespace term
 }  // namespace zscape

@@ -53,6 +53,7 @@ Explorer::Explorer(const WindowOptions& options)
       measurer_([this] { announce_news(); }),
       density_meter_([this] { announce_news(); }),
       time_machine_([this] { announce_news(); }),
+      compared_past_([this] { announce_news(); }),
       loader_([this] { announce_news(); }),
       exporter_([this] { announce_news(); }),
       film_maker_([this] { announce_news(); }),
@@ -223,8 +224,9 @@ void Explorer::build(Overlays overlays) {
   view_.map.past_plays = view_.time.playing;
   map_.update(*shown_, view_.map, view_.now);
   train_placer_.update(*shown_, map_, view_);
+  const MapModel* const compared_map = update_compared_map();
   window_.begin_frame(overlays == Overlays::shown ? Window::Mouse::present : Window::Mouse::absent);
-  const PanelContext context{*shown_, pictures_.pictures(), map_, style_, view_, actions_};
+  const PanelContext context{*shown_, pictures_.pictures(), map_, style_, view_, actions_, compared_map};
   layout_ = build_screen(context, *snapshot_, window_.width(), window_.height(), splitters_, overlays);
   ImGui::Render();
   pictures_.decode(*shown_, view_);
@@ -233,6 +235,19 @@ void Explorer::build(Overlays overlays) {
   measurer_.update(*shown_, map_, view_);
   density_meter_.update(*shown_, map_, view_);
   watch_steps(view_, ImGui::IsAnyMouseDown() || ImGui::GetIO().WantTextInput);
+}
+
+// The map of the moment that is compared, once its digits are encoded; null until then.
+const MapModel* Explorer::update_compared_map() {
+  TimeView there;
+  there.past = view_.compare.moment;
+  const SnapshotPtr compared = compared_past_.look(snapshot_, there);
+  const EmbeddingPtr& digits = compared->embedding;
+  const bool placed =
+      there.past && digits && digits->run == there.past->run && digits->step == there.past->step;
+  if (!placed) return nullptr;
+  compared_map_.update(*compared, MapView(), view_.now);
+  return compared_map_.empty() ? nullptr : &compared_map_;
 }
 
 void Explorer::draw() {

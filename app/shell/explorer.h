@@ -79,6 +79,7 @@ class Explorer {
   double next_appointment() const;
   void take_input();
   void build(Overlays overlays);
+  const MapModel* update_compared_map();
   void draw();
   void take_screen_picture(const action::Export& wanted);
   void carry_out_actions();
@@ -112,6 +113,7 @@ class Explorer {
   Splitters splitters_;
   Layout layout_;
   MapModel map_;
+  MapModel compared_map_;
   PictureStore pictures_;
   Painter painter_;
   TilePainter tiles_;
@@ -119,6 +121,7 @@ class Explorer {
   Measurer measurer_;
   DensityMeter density_meter_;
   TimeMachine time_machine_;
+  TimeMachine compared_past_;
   Loader loader_;
   Exporter exporter_;
   FilmMaker film_maker_;

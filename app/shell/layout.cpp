@@ -13,6 +13,8 @@ constexpr float kStatusBarHeight = 28;
 constexpr float kTimelineHeight = 36;
 constexpr float kSmallestMapWidth = 320;
 constexpr float kSmallestMapHeight = 200;
+constexpr float kSmallestSecondMap = 240;
+constexpr float kSecondMapShare = 0.42F;
 constexpr float kSmallestRow = 120;
 constexpr float kSmallestColumn = 180;
 
@@ -98,6 +100,16 @@ void add_timeline(Layout& layout, float scale) {
   if (map.height - height - measure.hairline < measure.px(kSmallestMapHeight)) return;
   layout.timeline = {map.x, map.y + map.height - height, map.width, height};
   map.height -= height + measure.hairline;
+}
+
+void add_second_map(Layout& layout, float scale) {
+  const Measure measure{scale, std::max(1.0F, std::floor(scale))};
+  Tile& map = layout.map;
+  const float width = whole(map.width * kSecondMapShare);
+  const float rest = map.width - width - measure.hairline;
+  if (width < measure.px(kSmallestSecondMap) || rest < measure.px(kSmallestMapWidth)) return;
+  layout.second_map = {map.x + map.width - width, map.y, width, map.height};
+  map.width = rest;
 }
 
 float clamp_splitter(float factor) { return std::isfinite(factor) ? std::clamp(factor, 0.6F, 2.0F) : 1; }

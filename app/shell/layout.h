@@ -25,7 +25,7 @@ struct Splitters {
 };
 
 //   ┌───────────── toolbar ─────────────┐
-//   │ left │        map        │ right  │
+//   │ left │   map   ╷ second  │ right  │
 //   │      ├──── timeline ─────┤        │
 //   ├──────┴─────┬─────────────┼────────┤
 //   │   curves   │   samples   │  pins  │
@@ -36,7 +36,8 @@ struct Layout {
   Tile map;
   Tile right;
   Tile curves;
-  Tile timeline;  // only after add_timeline
+  Tile timeline;    // only after add_timeline
+  Tile second_map;  // only after add_second_map
   Tile samples;
   Tile pins;
   Tile status_bar;
@@ -54,6 +55,9 @@ Layout layout_of(float width, float height, float scale, const Splitters& splitt
 
 // Gives the lower edge of the map to the timeline, if the map stays large enough.
 void add_timeline(Layout& layout, float scale);
+
+// Gives the right part of the map to that of a second model, if both become large enough.
+void add_second_map(Layout& layout, float scale);
 
 // Keeps a splitter's factor in sensible bounds.
 float clamp_splitter(float factor);

@@ -75,6 +75,7 @@ void fill_hairlines(const Style& style, const Layout& layout, float width) {
                         {layout.timeline.x + layout.timeline.width, layout.timeline.y}, style.line);
   }
   if (layout.left.visible()) down(layout.left.width, layout.left);
+  if (layout.second_map.visible()) down(layout.second_map.x - line, layout.second_map);
   if (layout.right.visible()) down(layout.right.x - line, layout.right);
   if (layout.curves.visible()) down(layout.curves.width, layout.curves);
   if (layout.pins.visible()) down(layout.pins.x - line, layout.pins);
@@ -146,6 +147,7 @@ Layout build_screen(const PanelContext& context, const Snapshot& live, float wid
                             context.style, context.view,     context.actions};
   Layout layout = layout_of(width, height, style.scale, splitters);
   if (context.snapshot.timeline->size() > 1 || context.view.time.past) add_timeline(layout, style.scale);
+  if (context.view.compare.moment) add_second_map(layout, style.scale);
   const ImVec2 padding(style.px(16), style.px(12));
   fill_hairlines(style, layout, width);
   follow_path(context);
@@ -155,6 +157,7 @@ Layout build_screen(const PanelContext& context, const Snapshot& live, float wid
     draw_data_panel(of_run);
   });
   tile("map", layout.map, {0, 0}, kFixed, [&] { draw_latent_panel(context); });
+  tile("second map", layout.second_map, {0, 0}, kFixed, [&] { draw_second_map_panel(context); });
   tile("timeline", layout.timeline, {style.px(16), style.px(4)}, kFixed,
        [&] { draw_timeline_panel(context); });
   tile("right", layout.right, padding, 0, [&] { draw_decoder_panel(context); });

@@ -86,6 +86,20 @@ TEST_CASE("a splitter makes its tile larger by its factor, within bounds") {
   CHECK(clamp_splitter(-1) == 0.6F);
 }
 
+TEST_CASE("a second map stands at the right of the first where both are large enough") {
+  Layout layout = layout_of(1920, 1080, 1, {});
+  const Tile before = layout.map;
+  add_second_map(layout, 1);
+  CHECK(layout.second_map.x == layout.map.x + layout.map.width + 1);  // a hairline between them
+  CHECK(layout.second_map.x + layout.second_map.width == before.x + before.width);
+  CHECK(layout.second_map.height == before.height);
+  Layout narrow = layout_of(800, 720, 1, {});
+  const Tile whole = narrow.map;
+  add_second_map(narrow, 1);
+  CHECK(narrow.map == whole);
+  CHECK_FALSE(narrow.second_map.visible());
+}
+
 TEST_CASE("the timeline takes the lower edge of the map, and nothing of a map that is low already") {
   Layout layout = layout_of(1920, 1080, 1, {});
   add_timeline(layout, 1);
