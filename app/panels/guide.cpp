@@ -13,37 +13,31 @@ constexpr float kCardWidth = 340;  // design pixels
 
 constexpr std::array<GuideStep, kGuideSteps> kSteps = {{
     {GuidePlace::nothing, "What am I seeing?",
-     "A variational autoencoder, at work. It presses each picture of a digit into a few numbers, its code, "
-     "and "
-     "learns to draw the picture again from them."},
+     "A variational autoencoder, at work. It presses each picture of a digit into a few numbers, its "
+     "code, and learns to draw the picture again from them."},
     {GuidePlace::map, "The latent map",
-     "Each point is a test digit at the place of its code, coloured by its class. The model never saw the "
-     "classes: "
-     "digits that look alike have come together by themselves."},
+     "Each point is a test digit at the place of its code, coloured by its class. The model never saw "
+     "the classes: digits that look alike have come together by themselves."},
     {GuidePlace::under_mouse, "Every place is a picture",
-     "Move the mouse over the map: the decoder draws what belongs to that place, also between the points. "
-     "That is "
-     "why such a model can invent digits."},
+     "Move the mouse over the map: the decoder draws what belongs to that place, also between the "
+     "points. That is why such a model can invent digits."},
     {GuidePlace::toolbar, "Let it learn",
-     "Train, or Space, starts learning from fresh weights or goes on; it pauses just as quickly. Watch the "
-     "points "
-     "fall into place while the number at the right, the test ELBO, rises."},
+     "Train, or Space, starts learning from fresh weights or goes on; it pauses just as quickly. The "
+     "points fall into place while the test ELBO, at the right, rises. Drag over the strip below the map "
+     "to go back in time."},
     {GuidePlace::curves, "The ELBO",
-     "The score of each moment: how well pictures are rebuilt, less the KL, which is what the codes may tell "
-     "about "
-     "them. If training goes on rising and test falls, it learns by heart."},
+     "The score of each moment: how well pictures are rebuilt, less the KL, which is what the codes may "
+     "tell about them. If training goes on rising and test falls, it learns by heart."},
     {GuidePlace::settings, "Turn a knob",
      "\u03b2 weighs the KL against the picture and acts at once: raise it and all codes gather in the "
-     "middle, lower "
-     "it and they drift apart. Rest the mouse on any name to read what it means."},
+     "middle, lower it and they drift apart. Rest the mouse on any name to read what it means."},
     {GuidePlace::map, "Draw one yourself",
-     "Press D and draw a digit: at every stroke the model places it on the map and shows what it makes of "
-     "it. A "
-     "click pins a place, a drag leaves a path."},
+     "Press D and draw a digit: at every stroke the model places it on the map and shows what it makes "
+     "of it. A click pins a place, a drag leaves a path."},
     {GuidePlace::bottom, "Look closer",
      "Samples are drawn from codes that nobody chose; the other tabs compare digits with their "
-     "reconstructions, "
-     "show what each dimension tells, and say when something goes wrong. F1 lists all keys."},
+     "reconstructions, show what each dimension tells, and say when something goes wrong. F1 lists all "
+     "keys."},
 }};
 
 Box place_of(const GuidePlaces& places, GuidePlace place) {

@@ -74,7 +74,7 @@ inline constexpr std::array<ShortcutEntry, 36> kShortcuts = {{
     {Shortcut::lasso_tool, '2', false, false, "2", "select digits with the lasso"},
     {Shortcut::rectangle_tool, '3', false, false, "3", "select digits with a rectangle"},
     {Shortcut::clear_selection, kKeyEscape, false, false, "Esc", "let go of the selection"},
-    {Shortcut::undo, 'Z', true, false, "Ctrl+Z", "undo pins, path, selection, sliders"},
+    {Shortcut::undo, 'Z', true, false, "Ctrl+Z", "undo pins, path, selection, drawing"},
     {Shortcut::redo, 'Z', true, true, "Ctrl+Shift+Z", "redo them"},
     {Shortcut::path_tool, '4', false, false, "4", "set a path point by point"},
     {Shortcut::draw, 'D', false, false, "D", "draw a digit on a pad"},
@@ -104,7 +104,7 @@ struct MouseGesture {
   const char* gesture;
   const char* text;
 };
-inline constexpr std::array<MouseGesture, 8> kMapGestures = {{
+inline constexpr std::array<MouseGesture, 9> kMapGestures = {{
     {"move", "decode the point under the mouse"},
     {"click", "pin the point"},
     {"drag", "draw a path through latent space"},
@@ -113,6 +113,7 @@ inline constexpr std::array<MouseGesture, 8> kMapGestures = {{
     {"right or middle drag", "pan"},
     {"wheel", "zoom about the mouse"},
     {"double click", "fit"},
+    {"drag below the map", "look at moments of the past"},
 }};
 
 inline constexpr std::array<MouseGesture, 4> kCurveGestures = {{

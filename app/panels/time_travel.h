@@ -29,7 +29,7 @@ MomentPtr moment_at(const Timeline& timeline, double position);
 // From what is shown, or from the first moment when that is now; a second call stops.
 void play_or_stop(TimeView& time, const Timeline& timeline, double now_seconds);
 
-// // Once a frame: goes on to the next moment when it is time and the one shown has arrived on the map. Ends
+// Once a frame: goes on to the next moment when it is time and the one shown has arrived on the map. Ends
 // with now, or at the end of a past run. The whole timeline takes some twelve seconds where decoding keeps
 // up.
 void advance_play(TimeView& time, const Timeline& timeline, double now_seconds);

@@ -38,6 +38,10 @@ bool evaluation_is_due(double epoch_before, double epoch_after) {
   return false;
 }
 
+std::string all_done(int epochs) {
+  return epochs == 1 ? "its one epoch is done" : "all " + std::to_string(epochs) + " epochs are done";
+}
+
 }  // namespace
 
 Session::Worker::Worker(SessionOptions options)
@@ -117,8 +121,8 @@ bool Session::Worker::step_once() {
   if (evaluation_is_due(epoch_before, report.epoch)) run_->evaluate_test();
   if (!run_->finished()) return true;
   state_ = RunState::finished;
-  reason_ = "all " + std::to_string(run_->settings().epochs) + " epochs are done";
-  notify("Training is done: " + std::to_string(run_->settings().epochs) + " epochs.");
+  reason_ = all_done(run_->settings().epochs);
+  notify("Training has ended: " + reason_ + ".");
   keep_moment();
   publish(Weights::fresh);
   return false;
