@@ -46,18 +46,18 @@ std::string final_value(const Row& row) {
 
 // From left to right, between the run's name and its buttons.
 std::vector<Column> all_columns() {
-  return {
-      {"model", 168, 3,
-       [](const Row& row) { return kind_word(*row.architecture) + " " + layers_text(*row.architecture); }},
-      {"\xCE\xB2", 36, 2,
-       [](const Row& row) {
-         return row.architecture->is_vae() ? format_decimal(row.settings->beta, 1) : std::string(kNoNumber);
-       }},
-      {"rate", 56, 1, [](const Row& row) { return format_scientific(row.settings->learning_rate); }},
-      {"seed", 40, 0,
-       [](const Row& row) { return format_count(static_cast<std::int64_t>(row.settings->seed)); }},
-      {"epochs", 52, 4, [](const Row& row) { return format_decimal(row.epoch, 1); }},
-      {"test ELBO", 88, 5, final_value}};
+  return {{"model", 84, 4, [](const Row& row) { return kind_word(*row.architecture); }},
+          {"layers", 124, 3, [](const Row& row) { return layers_text(*row.architecture); }},
+          {"\xCE\xB2", 36, 2,
+           [](const Row& row) {
+             return row.architecture->is_vae() ? format_decimal(row.settings->beta, 1)
+                                               : std::string(kNoNumber);
+           }},
+          {"rate", 56, 1, [](const Row& row) { return format_scientific(row.settings->learning_rate); }},
+          {"seed", 40, 0,
+           [](const Row& row) { return format_count(static_cast<std::int64_t>(row.settings->seed)); }},
+          {"epochs", 52, 5, [](const Row& row) { return format_decimal(row.epoch, 1); }},
+          {"test ELBO", 88, 6, final_value}};
 }
 
 // The most important ones that fit side by side.

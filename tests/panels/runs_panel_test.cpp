@@ -67,6 +67,12 @@ TEST_CASE("in a narrow tile a run still shows its name and its test ELBO") {
   CHECK_FALSE(scene.shows("seed"));
 }
 
+TEST_CASE("in the smallest usual window a run says what kind of model it is before its settings") {
+  RunsScene scene(473);
+  CHECK(scene.shows("autoencoder"));
+  CHECK_FALSE(scene.shows("layers"));
+}
+
 TEST_CASE("a click on a past run shows it, a click on the run in hand returns to it") {
   RunsScene scene;
   REQUIRE(scene.click("run 1"));
