@@ -48,7 +48,7 @@ SnapshotPtr look_until_arrived(TimeMachine& machine, const SnapshotPtr& live, Ti
 // A past whose early moment has been looked at until its digits came.
 struct SeenPast : Past {
   TimeMachine machine{[] {}};
-  TimeView time{.past = early};
+  TimeView time{.past = early, .run = nullptr};
   EmbeddingPtr early_digits = look_until_arrived(machine, live, time)->embedding;
 };
 
