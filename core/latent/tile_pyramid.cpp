@@ -6,8 +6,9 @@
 namespace zscape {
 namespace {
 
-constexpr int kLevelsApart = 2;  // of the levels that stand in: a sixteenth of the work each
-constexpr int kDeepest = 12;     // levels that a stand-in may be coarser
+constexpr int kCoarser = 2;  // levels by which the tiles painted first are coarser: a sixteenth of the work
+constexpr int kMostCoarser =
+    3;  // levels that a stand-in may be coarser: beyond, one cell would fill the view
 
 // The place in the stretch that is nearest to the prior's middle, where quantile cells are smallest.
 double innermost(const Stretch& stretch) { return std::clamp(0.0, stretch.low, stretch.high); }
@@ -67,10 +68,8 @@ std::vector<TileKey> tiles_of(const TileGrid& grid, const TileView& view, int le
 TilePlan plan_tiles(const TileGrid& grid, const TileView& view, const TileLimits& limits) {
   TilePlan plan;
   plan.level = level_of(grid, view, limits);
-  for (const int apart : {2 * kLevelsApart, kLevelsApart}) {
-    if (plan.level - apart < grid.coarsest_level()) continue;
-    const auto tiles = tiles_of(grid, view, plan.level - apart, apart == kLevelsApart ? 1 : 0);
-    plan.coarse.insert(plan.coarse.end(), tiles.begin(), tiles.end());
+  if (plan.level - kCoarser >= grid.coarsest_level()) {
+    plan.coarse = tiles_of(grid, view, plan.level - kCoarser, 1);
   }
   plan.shown = tiles_of(grid, view, plan.level, 0);
   for (const TileKey& tile : tiles_of(grid, view, plan.level, 1)) {
@@ -118,7 +117,7 @@ int TileCache::put(const TileKey& key, std::uint64_t round) {
 std::optional<TileKey> TileCache::stand_in(const TileKey& key, int coarsest_level,
                                            std::uint64_t round) const {
   std::optional<TileKey> older;
-  for (int levels = 0; levels <= kDeepest && key.level - levels >= coarsest_level; ++levels) {
+  for (int levels = 0; levels <= kMostCoarser && key.level - levels >= coarsest_level; ++levels) {
     const TileKey ancestor = ancestor_of(key, levels);
     const Entry* entry = find(ancestor);
     if (entry == nullptr) continue;

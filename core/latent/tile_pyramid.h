@@ -39,7 +39,7 @@ std::vector<TileKey> tiles_of(const TileGrid& grid, const TileView& view, int le
 // No more tiles in all than the limit.
 struct TilePlan {
   int level = 0;
-  std::vector<TileKey> coarse;  // coarser levels, the coarsest first
+  std::vector<TileKey> coarse;  // of a coarser level, to stand in until those in view are painted
   std::vector<TileKey> shown;   // in view
   std::vector<TileKey> ring;    // around it
 };
@@ -67,8 +67,8 @@ class TileCache {
   void use(const TileKey& key);                      // now; nothing happens if it is not at hand
   int put(const TileKey& key, std::uint64_t round);  // the slot to write it to, its old one if it has one
 
-  // The tile itself or the nearest ancestor that is at hand; one of this round or a later one, if there is
-  // any.
+  // The tile itself or the nearest ancestor that is at hand, but none so coarse that nothing can be told from
+  // it; one of this round or a later one, if there is any.
   std::optional<TileKey> stand_in(const TileKey& key, int coarsest_level, std::uint64_t round = 0) const;
 
  private:

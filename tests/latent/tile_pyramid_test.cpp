@@ -78,11 +78,9 @@ TEST_CASE("a plan goes from coarse to fine, with a ring around what is in view")
   const TileView view = view_of(0, 0, 0.01);
   const TilePlan plan = plan_tiles(kLinear, view, {20, 256});
   REQUIRE_FALSE(plan.coarse.empty());
-  CHECK(plan.coarse.front().level == plan.level - 4);
-  CHECK(plan.coarse.back().level == plan.level - 2);
+  CHECK(plan.coarse.front().level == plan.level - 2);
   for (const TileKey& tile : plan.shown) {
     CHECK(holds(plan.coarse, ancestor_of(tile, 2)));
-    CHECK(holds(plan.coarse, ancestor_of(tile, 4)));
     CHECK_FALSE(holds(plan.ring, tile));
   }
   CHECK(plan.ring.size() > plan.shown.size() / 2);
@@ -131,6 +129,9 @@ TEST_CASE("the nearest ancestor at hand stands in for a missing tile") {
   const TileKey wanted{6, 13, -9};
   CHECK_FALSE(cache.stand_in(wanted, -10));
   cache.put(ancestor_of(wanted, 4), 1);
+  CHECK_FALSE(cache.stand_in(wanted, -10));  // a cell of it would fill the view
+  cache.put(ancestor_of(wanted, 3), 1);
+  CHECK(cache.stand_in(wanted, -10) == ancestor_of(wanted, 3));
   cache.put(ancestor_of(wanted, 2), 1);
   CHECK(cache.stand_in(wanted, -10) == ancestor_of(wanted, 2));
   CHECK_FALSE(cache.stand_in(wanted, 5));  // no coarser than this
@@ -143,10 +144,10 @@ TEST_CASE("an ancestor of newer weights stands in before a tile of old ones, if 
   const TileKey wanted{6, 13, -9};
   cache.put(wanted, 1);
   cache.put(ancestor_of(wanted, 2), 2);
-  cache.put(ancestor_of(wanted, 4), 3);
+  cache.put(ancestor_of(wanted, 3), 3);
   CHECK(cache.stand_in(wanted, -10, 1) == wanted);
   CHECK(cache.stand_in(wanted, -10, 2) == ancestor_of(wanted, 2));
-  CHECK(cache.stand_in(wanted, -10, 3) == ancestor_of(wanted, 4));
+  CHECK(cache.stand_in(wanted, -10, 3) == ancestor_of(wanted, 3));
   CHECK(cache.stand_in(wanted, -10, 4) == wanted);
 }
 
