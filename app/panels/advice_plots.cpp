@@ -108,6 +108,7 @@ void draw_active_units(const PanelContext& context) {
   plot.x_name = "epoch";
   plot.playhead = epoch_looked_at(context);
   plot.x_decimals = 2;
+  plot.y_counts = true;
   plot.y_unit = "dimensions";
   plot.empty_text = kLater;
   line_plot(context.style, "active units", ImGui::GetContentRegionAvail(), plot,

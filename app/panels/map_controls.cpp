@@ -240,12 +240,15 @@ void draw_pins_choice(const PanelContext& context, ImVec2 at, float width) {
   tooltip(style, "Through three pins", enough ? term::kPinPlane.text : term::kTooFewPins.text);
 }
 
-void draw_plane_choice(const PanelContext& context, ImVec2 corner) {
+// At the left of the legend, or below it where the map is too narrow for both.
+void draw_plane_choice(const PanelContext& context, ImVec2 corner, const Box& legend) {
   const Style& style = context.style;
   MapView& view = context.view.map;
   if (context.map.plane().latent_size() <= 2) return;
-  const float width = style.px(40), pad = style.px(4);
-  const Box sheet{corner, {corner.x + 4 * width + 2 * pad, corner.y + style.row + 2 * pad}};
+  const float width = style.px(40), pad = style.px(4), gap = style.px(8);
+  const float right = corner.x + 4 * width + 2 * pad;
+  if (right + gap > legend.min.x) corner.y = legend.max.y + gap;
+  const Box sheet{corner, {right, corner.y + style.row + 2 * pad}};
   draw_sheet(style, sheet);
   const ImVec2 at{corner.x + pad, corner.y + pad};
   const bool on = view.projection == Projection::principal_components;
@@ -270,9 +273,11 @@ void draw_map_controls(const PanelContext& context, const Box& map) {
     const Places places = places_on(context.style, map);
     draw_tool_strip(context, places.tools);
     draw_layer_switches(context, places.layers);
-    draw_plane_choice(context, places.planes);
+    draw_plane_choice(context, places.planes, legend_box(context, map));
   }
   draw_map_legend(context, map);
 }
+
+float right_of_tools(const Style& style, const Box& map) { return places_on(style, map).planes.x; }
 
 }  // namespace zscape

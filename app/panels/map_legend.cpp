@@ -15,6 +15,7 @@ namespace zscape {
 namespace {
 
 constexpr int kLegendColumns = 10;
+constexpr float kLegendPad = 4;  // design pixels
 
 void draw_legend_entry(const PanelContext& context, const ClassCentre& entry, const Box& box) {
   const Style& style = context.style;
@@ -115,33 +116,53 @@ void draw_scale(const PanelContext& context, const Box& box) {
                format_decimal((colours.low + colours.high) / 2, decimals));
 }
 
+// How the classes stand in the legend.
+struct ClassTable {
+  float width, height;  // of one class
+  int columns, rows;
+};
+
+ClassTable class_table(const Style& style, const std::vector<ClassCentre>& classes, const Box& map) {
+  const auto count = static_cast<int>(classes.size());
+  const float width = style.px(classes.back().label > 9 ? 36.0F : 29.0F);
+  const float room = map.width() - style.px(96);
+  const int columns = std::clamp(static_cast<int>(room / width), 1, std::min(kLegendColumns, count));
+  return {width, style.px(24), columns, (count + columns - 1) / columns};
+}
+
+bool has_scale(const PanelContext& context) { return context.view.map.colour_by != ColourBy::label; }
+
 }  // namespace
+
+Box legend_box(const PanelContext& context, const Box& map) {
+  const Style& style = context.style;
+  const ImVec2 corner{map.max.x - style.px(16), map.min.y + style.px(16)};
+  if (context.map.class_centres().empty()) return {corner, corner};
+  const ClassTable table = class_table(style, context.map.class_centres(), map);
+  const float width = static_cast<float>(table.columns) * table.width + 2 * style.px(kLegendPad);
+  const float height = static_cast<float>(table.rows) * table.height + 2 * style.px(kLegendPad);
+  return {{corner.x - width, corner.y},
+          {corner.x, corner.y + height + (has_scale(context) ? style.px(kLegendScaleHeight) : 0)}};
+}
 
 void draw_map_legend(const PanelContext& context, const Box& map) {
   const Style& style = context.style;
   const auto& classes = context.map.class_centres();
-  const auto count = static_cast<int>(classes.size());
-  if (count == 0) return;
-  const float pad = style.px(4), line = style.px(24);
-  const float width = style.px(classes.back().label > 9 ? 36.0F : 29.0F);
-  const float room = map.width() - style.px(96);
-  const int columns = std::clamp(static_cast<int>(room / width), 1, std::min(kLegendColumns, count));
-  const int rows = (count + columns - 1) / columns;
-  const float sheet_width = static_cast<float>(columns) * width + 2 * pad;
-  const float classes_height = static_cast<float>(rows) * line;
-  const bool scale = context.view.map.colour_by != ColourBy::label;
-  const Box sheet{{map.max.x - style.px(16) - sheet_width, map.min.y + style.px(16)},
-                  {map.max.x - style.px(16), map.min.y + style.px(16) + classes_height + 2 * pad +
-                                                 (scale ? style.px(kLegendScaleHeight) : 0)}};
+  if (classes.empty()) return;
+  const ClassTable table = class_table(style, classes, map);
+  const Box sheet = legend_box(context, map);
+  const ImVec2 first{sheet.min.x + style.px(kLegendPad), sheet.min.y + style.px(kLegendPad)};
   draw_sheet(style, sheet);
-  for (int i = 0; i < count; ++i) {
-    const ImVec2 at{sheet.min.x + pad + static_cast<float>(i % columns) * width,
-                    sheet.min.y + pad + static_cast<float>(i / columns) * line};
-    draw_legend_entry(context, classes[static_cast<std::size_t>(i)], {at, {at.x + width, at.y + line}});
+  for (int i = 0; i < static_cast<int>(classes.size()); ++i) {
+    const ImVec2 at{first.x + static_cast<float>(i % table.columns) * table.width,
+                    first.y + static_cast<float>(i / table.columns) * table.height};
+    draw_legend_entry(context, classes[static_cast<std::size_t>(i)],
+                      {at, {at.x + table.width, at.y + table.height}});
   }
-  if (scale) {
-    draw_scale(context, {{sheet.min.x + style.px(10), sheet.min.y + pad + classes_height},
-                         {sheet.max.x - style.px(10), sheet.max.y - style.px(2)}});
+  if (has_scale(context)) {
+    draw_scale(context,
+               {{sheet.min.x + style.px(10), first.y + static_cast<float>(table.rows) * table.height},
+                {sheet.max.x - style.px(10), sheet.max.y - style.px(2)}});
   }
   swallow_mouse("legend", sheet);
   draw_density_legend(context, {sheet.max.x, sheet.max.y + style.px(8)});

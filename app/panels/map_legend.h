@@ -6,8 +6,10 @@
 
 namespace zscape {
 
-// Draws it into the current window, in the upper right corner of `map`; before the map's own item, like all
-// controls.
+// Where the classes and the scale stand: in the upper right corner of `map`; empty without digits.
+Box legend_box(const PanelContext& context, const Box& map);
+
+// Draws it into the current window; before the map's own item, like all controls.
 void draw_map_legend(const PanelContext& context, const Box& map);
 
 // Shows this class alone, or every class again if it was alone.

@@ -76,11 +76,13 @@ std::array<std::string, 2> axis_titles(const PanelContext& context) {
 }
 
 // One line of text on a rounded box in the middle of the map's width.
-void draw_pill(const MapCanvas& canvas, float top, ImU32 fill, ImU32 colour, std::string_view text) {
+// In the middle of the map, or as near to it as `left_edge` allows.
+void draw_pill(const MapCanvas& canvas, float left_edge, float top, ImU32 fill, ImU32 colour,
+               std::string_view text) {
   const Style& style = canvas.context.style;
-  const float width =
-      std::min(text_width(style.body, text) + style.px(32), canvas.box.width() - style.px(32));
-  const float left = canvas.box.middle().x - width / 2;
+  const float room = canvas.box.max.x - style.px(16) - left_edge;
+  const float width = std::min(text_width(style.body, text) + style.px(32), room);
+  const float left = std::max(canvas.box.middle().x - width / 2, left_edge);
   const Box box{{left, top}, {left + width, top + style.px(kPillHeight)}};
   canvas.list.AddRectFilled(box.min, box.max, fill, style.px(kPillHeight / 2));
   const Box inner{{box.min.x + style.px(16), box.min.y}, {box.max.x - style.px(15), box.max.y}};
@@ -288,16 +290,17 @@ void draw_map_message(const MapCanvas& canvas, std::string_view title, std::stri
   draw_text_in(style.body, lower, Align::middle, style.text_faint, text);
 }
 
-void draw_map_hint(const MapCanvas& canvas, std::string_view text) {
+void draw_map_hint(const MapCanvas& canvas, float left_edge, std::string_view text) {
   const Style& style = canvas.context.style;
   const float top = canvas.box.min.y + style.px(below_legend(canvas.context));
-  draw_pill(canvas, top, with_alpha(style.accent, 0.95F), style.accent_text, text);
+  draw_pill(canvas, left_edge, top, with_alpha(style.accent, 0.95F), style.accent_text, text);
 }
 
 void draw_map_banner(const MapCanvas& canvas, std::string_view text) {
   const Style& style = canvas.context.style;
   const float top = canvas.box.max.y - font_height(style.caption) - style.px(16 + kPillHeight);
-  draw_pill(canvas, top, with_alpha(style.raised, 0.95F), style.warning, text);
+  draw_pill(canvas, canvas.box.min.x + style.px(16), top, with_alpha(style.raised, 0.95F), style.warning,
+            text);
 }
 
 }  // namespace zscape

@@ -112,7 +112,7 @@ inline constexpr std::array<MouseGesture, 9> kMapGestures = {{
     {"\u2026 with Shift, Alt", "add digits, take them away"},
     {"right or middle drag", "pan"},
     {"wheel", "zoom about the mouse"},
-    {"double click", "fit"},
+    {"double click", "fit, with the pointer in hand"},
     {"drag below the map", "look at moments of the past"},
 }};
 

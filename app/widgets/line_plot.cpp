@@ -19,6 +19,7 @@ struct Frame {
   Box box;
   PlotRange range;
   AxisScale scale;
+  bool y_counts = false;
 
   double x_share(float pixel) const { return (pixel - box.min.x) / box.width(); }
   double y_share(float pixel) const { return (box.max.y - pixel) / box.height(); }
@@ -51,6 +52,7 @@ void draw_grid(const Style& style, const Frame& frame, const Box& outer) {
   const float label_height = font_height(style.caption);
   const int rows = static_cast<int>(frame.box.height() / style.px(36));
   for (const Tick& tick : ticks(frame.scale, frame.range.y_min, frame.range.y_max, std::max(2, rows))) {
+    if (frame.y_counts && tick.value != std::round(tick.value)) continue;
     const float y = std::round(frame.y_pixel(tick.value));
     draw_list().AddLine({frame.box.min.x, y}, {frame.box.max.x, y}, ImGui::GetColorU32(style.line));
     draw_text(style.caption, {outer.min.x, y - label_height / 2}, style.text_faint, tick.label);
@@ -203,7 +205,7 @@ void line_plot(const Style& style, const char* id, ImVec2 size, const LinePlot& 
     return;
   }
   const bool own_range = !view.auto_fit && fits_scale(view.range, plot.y_scale);
-  Frame frame{inner, own_range ? view.range : fitted_range(plot), plot.y_scale};
+  Frame frame{inner, own_range ? view.range : fitted_range(plot), plot.y_scale, plot.y_counts};
   answer_mouse(frame, view);
   draw_grid(style, frame, outer);
   draw_list().PushClipRect(inner.min, inner.max, true);

@@ -29,6 +29,7 @@ struct LinePlot {
   std::span<const PlotMark> marks;  // x ascending
   std::optional<double> playhead;   // x of a solid line in the accent: what is looked at
   AxisScale y_scale = AxisScale::linear;
+  bool y_counts = false;        // whole things: no number between them on the axis
   std::string_view x_name;      // "epoch": leads the read-out
   int x_decimals = 0;           // of the read-out
   std::string_view y_unit;      // "nats"
