@@ -199,7 +199,7 @@ void draw_map(const MapCanvas& canvas) {
   if (tool.draw) tool.draw(canvas);
   if (context.snapshot.dataset && context.snapshot.dataset->synthetic) draw_map_banner(canvas, kNotMnist);
   if (view.show_hint && !view.guide_step && view.map.controls_shown)
-    draw_map_hint(canvas, right_of_tools(context.style, canvas.box),
+    draw_map_hint(canvas, free_corner(context, canvas.box),
                   "Move the mouse over the map. Space trains a model from scratch.");
   if (view.hovered_digit) draw_digit_card(context, digit_text(context.map, *view.hovered_digit));
   if (view.hovered_train_digit)

@@ -240,17 +240,28 @@ void draw_pins_choice(const PanelContext& context, ImVec2 at, float width) {
   tooltip(style, "Through three pins", enough ? term::kPinPlane.text : term::kTooFewPins.text);
 }
 
-// At the left of the legend, or below it where the map is too narrow for both.
-void draw_plane_choice(const PanelContext& context, ImVec2 corner, const Box& legend) {
+constexpr float kPlaneButton = 40;  // design pixels
+constexpr float kPlanePad = 4;
+
+// At the left of the legend, or below it where the map is too narrow for both; empty where there is no
+// choice.
+Box plane_sheet(const PanelContext& context, const Box& map) {
+  const Style& style = context.style;
+  ImVec2 corner = places_on(style, map).planes;
+  if (context.map.plane().latent_size() <= 2) return {corner, corner};
+  const Box legend = legend_box(context, map);
+  const float right = corner.x + style.px(4 * kPlaneButton + 2 * kPlanePad);
+  if (right + style.px(8) > legend.min.x) corner.y = legend.max.y + style.px(8);
+  return {corner, {right, corner.y + style.row + style.px(2 * kPlanePad)}};
+}
+
+void draw_plane_choice(const PanelContext& context, const Box& sheet) {
   const Style& style = context.style;
   MapView& view = context.view.map;
-  if (context.map.plane().latent_size() <= 2) return;
-  const float width = style.px(40), pad = style.px(4), gap = style.px(8);
-  const float right = corner.x + 4 * width + 2 * pad;
-  if (right + gap > legend.min.x) corner.y = legend.max.y + gap;
-  const Box sheet{corner, {right, corner.y + style.row + 2 * pad}};
+  if (sheet.width() <= 0) return;
   draw_sheet(style, sheet);
-  const ImVec2 at{corner.x + pad, corner.y + pad};
+  const float width = style.px(kPlaneButton);
+  const ImVec2 at{sheet.min.x + style.px(kPlanePad), sheet.min.y + style.px(kPlanePad)};
   const bool on = view.projection == Projection::principal_components;
   ImGui::SetCursorScreenPos(at);
   if (ImGui::InvisibleButton("pca", {width, style.row})) {
@@ -273,11 +284,14 @@ void draw_map_controls(const PanelContext& context, const Box& map) {
     const Places places = places_on(context.style, map);
     draw_tool_strip(context, places.tools);
     draw_layer_switches(context, places.layers);
-    draw_plane_choice(context, places.planes, legend_box(context, map));
+    draw_plane_choice(context, plane_sheet(context, map));
   }
   draw_map_legend(context, map);
 }
 
-float right_of_tools(const Style& style, const Box& map) { return places_on(style, map).planes.x; }
+ImVec2 free_corner(const PanelContext& context, const Box& map) {
+  const Box planes = plane_sheet(context, map);
+  return {planes.min.x, planes.max.y + context.style.px(8)};
+}
 
 }  // namespace zscape

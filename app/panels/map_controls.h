@@ -10,7 +10,7 @@ namespace zscape {
 // click on a control is not one on the map.
 void draw_map_controls(const PanelContext& context, const Box& map);
 
-// Where the room for other things begins at the right of the tools.
-float right_of_tools(const Style& style, const Box& map);
+// Upper left corner of the room that tools and planes leave.
+ImVec2 free_corner(const PanelContext& context, const Box& map);
 
 }  // namespace zscape

@@ -290,10 +290,10 @@ void draw_map_message(const MapCanvas& canvas, std::string_view title, std::stri
   draw_text_in(style.body, lower, Align::middle, style.text_faint, text);
 }
 
-void draw_map_hint(const MapCanvas& canvas, float left_edge, std::string_view text) {
+void draw_map_hint(const MapCanvas& canvas, ImVec2 corner, std::string_view text) {
   const Style& style = canvas.context.style;
-  const float top = canvas.box.min.y + style.px(below_legend(canvas.context));
-  draw_pill(canvas, left_edge, top, with_alpha(style.accent, 0.95F), style.accent_text, text);
+  const float top = std::max(canvas.box.min.y + style.px(below_legend(canvas.context)), corner.y);
+  draw_pill(canvas, corner.x, top, with_alpha(style.accent, 0.95F), style.accent_text, text);
 }
 
 void draw_map_banner(const MapCanvas& canvas, std::string_view text) {

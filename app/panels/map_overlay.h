@@ -50,9 +50,9 @@ void draw_stamp(const MapCanvas& canvas);  // which generation this is
 // A title and a sentence in the middle, in place of a map.
 void draw_map_message(const MapCanvas& canvas, std::string_view title, std::string_view text);
 
-// A hint in a box at the top, in the middle, where the card of a digit under the mouse seldom comes, but not
-// over what stands at the left of `left_edge`.
-void draw_map_hint(const MapCanvas& canvas, float left_edge, std::string_view text);
+// A hint in a box at the top, in the middle, where the card of a digit under the mouse seldom comes, but at
+// the right of and below `corner`.
+void draw_map_hint(const MapCanvas& canvas, ImVec2 corner, std::string_view text);
 
 // What must not be overlooked for as long as it holds, in a box above the lower edge.
 void draw_map_banner(const MapCanvas& canvas, std::string_view text);
