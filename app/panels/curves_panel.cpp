@@ -71,10 +71,21 @@ bool word_button(const Style& style, const char* id, const std::string& word, bo
   return clicked;
 }
 
-void draw_axis_choice(const Style& style, CurvesView& view) {
-  const auto axis = static_cast<std::size_t>(view.axis);
-  if (word_button(style, "axis", std::string("over ") + kAxes[axis], false)) {
-    view.axis = static_cast<CurveAxis>((axis + 1) % kAxes.size());
+// The header's words about the curves' two directions. Where it is narrow, the unit is left to the read-out.
+struct AxisWords {
+  std::string unit, axis;
+};
+
+AxisWords words_within(const Style& style, float room, CurveAxis axis) {
+  const std::string name = kAxes[static_cast<std::size_t>(axis)];
+  const AxisWords full{"nats per image", "over " + name};
+  const float width = text_width(style.caption, full.unit) + text_width(style.caption, full.axis);
+  return width <= room ? full : AxisWords{"", name};
+}
+
+void draw_axis_choice(const Style& style, CurvesView& view, const std::string& word) {
+  if (word_button(style, "axis", word, false)) {
+    view.axis = static_cast<CurveAxis>((static_cast<std::size_t>(view.axis) + 1) % kAxes.size());
     view.auto_fit = true;
   }
   tooltip(style, "Horizontal axis",
@@ -86,18 +97,21 @@ void draw_header(const PanelContext& context, AxisScale log_scale) {
   CurvesView& view = context.view.curves;
   draw_tabs(context);
   const bool can_log = log_scale != AxisScale::linear;
-  const std::string axis_word = std::string("over ") + kAxes[static_cast<std::size_t>(view.axis)];
-  const float width = text_width(style.caption, "nats per image") + text_width(style.caption, axis_word) +
-                      text_width(style.caption, "log") + 3 * style.px(12) + style.row + 3 * style.px(8);
+  const float left = ImGui::GetItemRectMax().x + style.px(16);
   const float right = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x;
-  ImGui::SetCursorScreenPos(
-      {std::max(ImGui::GetItemRectMax().x + style.px(16), right - width), ImGui::GetItemRectMin().y});
-  word_button(style, "unit", "nats per image", false);
-  tooltip(style, "nats per image",
-          "Natural units of information, averaged over images: 1 nat is 1.44 bits. Training points are means "
-          "over mini-batches while the weights move; test points are the whole test set.");
-  ImGui::SameLine(0, style.px(8));
-  draw_axis_choice(style, view);
+  const float others = text_width(style.caption, "log") + 3 * style.px(12) + style.row + 3 * style.px(8);
+  const AxisWords words = words_within(style, right - left - others, view.axis);
+  const float width = text_width(style.caption, words.unit) + text_width(style.caption, words.axis) + others;
+  ImGui::SetCursorScreenPos({std::max(left, right - width), ImGui::GetItemRectMin().y});
+  if (!words.unit.empty()) {
+    word_button(style, "unit", words.unit, false);
+    tooltip(
+        style, "nats per image",
+        "Natural units of information, averaged over images: 1 nat is 1.44 bits. Training points are means "
+        "over mini-batches while the weights move; test points are the whole test set.");
+    ImGui::SameLine(0, style.px(8));
+  }
+  draw_axis_choice(style, view, words.axis);
   ImGui::SameLine(0, style.px(8));
   ImGui::BeginDisabled(!can_log);
   if (word_button(style, "log", "log", view.logarithmic && can_log)) {
