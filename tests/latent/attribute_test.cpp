@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/base/error.h"
+#include "tests/support/wave_codes.h"
 
 namespace zscape {
 namespace {
@@ -33,6 +34,19 @@ TEST_CASE("seven minus one, added to a one, is where the sevens are") {
   const Vector attribute = mean_of_class(codes(), kLabels, 7) - mean_of_class(codes(), kLabels, 1);
   CHECK(attribute == code(1, -4, 0));
   CHECK(mean_of_class(codes(), kLabels, 1) + attribute == mean_of_class(codes(), kLabels, 7));
+}
+
+TEST_CASE("the difference of two classes, added to a code, agrees with NumPy") {
+  // From tests/golden/make_plane_golden.py.
+  const Matrix codes = test::wave_codes();
+  std::array<std::uint8_t, 200> labels{};
+  for (std::size_t i = 0; i < labels.size(); ++i) labels[i] = static_cast<std::uint8_t>(i % 3);
+  const Vector attribute = mean_of_class(codes, labels, 2) - mean_of_class(codes, labels, 0);
+  Vector difference(5), moved(5);
+  difference << -0.020898F, -0.029277F, -0.217837F, 0.013244F, -0.020387F;
+  moved << -3.926427F, -3.443978F, -2.948760F, -1.785744F, -1.202058F;
+  CHECK((attribute - difference).norm() < 1e-5F);
+  CHECK((codes.col(7) + 1.5F * attribute - moved).norm() < 1e-5F);
 }
 
 TEST_CASE("the mean of chosen digits") {

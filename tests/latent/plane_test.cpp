@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/random.h"
+#include "tests/support/wave_codes.h"
 
 namespace zscape {
 namespace {
@@ -69,6 +70,17 @@ TEST_CASE("principal components find the two directions of largest variance, in 
   CHECK(plane.axis_x.norm() == Approx(1));
   CHECK((plane.origin - codes.rowwise().mean()).norm() == Approx(0).margin(1e-4));
   CHECK(plane.variance_share == Approx(13 / (13 + 0.05)).margin(2e-3));
+}
+
+TEST_CASE("principal components agree with NumPy") {
+  // From tests/golden/make_plane_golden.py.
+  const Matrix codes = test::wave_codes();
+  const Plane plane = principal_plane(codes);
+  CHECK((plane.origin - vector_of({0.023831F, 0.023272F, 0.004163F, 0.009258F, 0.004713F})).norm() < 1e-5F);
+  CHECK((plane.axis_x - vector_of({0.801512F, 0.436226F, 0.266440F, 0.232381F, 0.205655F})).norm() < 1e-5F);
+  CHECK((plane.axis_y - vector_of({-0.576433F, 0.742758F, 0.254949F, 0.173085F, 0.145182F})).norm() < 1e-5F);
+  CHECK(plane.variance_share == Approx(0.683583).margin(1e-5));
+  CHECK((plane.project(codes.col(7)) - PlanePoint(-5.997748F, -1.438147F)).norm() < 1e-4F);
 }
 
 TEST_CASE("projecting what was lifted gives the point back") {
