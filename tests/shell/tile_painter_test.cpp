@@ -78,8 +78,9 @@ struct Scene {
       const float down = (quad.top - clip_y) / (quad.top - quad.bottom);
       const GreyImage& image = layers.at(static_cast<int>(quad.layer));
       const auto u = quad.u0 + along * (quad.u1 - quad.u0), v = quad.v0 + down * (quad.v1 - quad.v0);
-      const int column = static_cast<int>(u * static_cast<float>(image.width));
-      const int row = static_cast<int>(v * static_cast<float>(image.height));
+      // The place may lie on the quad's own edge.
+      const int column = std::min(static_cast<int>(u * static_cast<float>(image.width)), image.width - 1);
+      const int row = std::min(static_cast<int>(v * static_cast<float>(image.height)), image.height - 1);
       return image.pixels[static_cast<std::size_t>(row * image.width + column)];
     }
     return -1;
