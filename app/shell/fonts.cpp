@@ -2,10 +2,10 @@
 
 #include <imgui_freetype.h>
 
-#include <algorithm>
 #include <cmath>
 
 #include "app/gl/embedded_files.h"
+#include "app/widgets/icons.h"
 
 namespace zscape {
 
@@ -32,7 +32,7 @@ const ImWchar kText[] = {
     0,
 };
 
-const ImWchar kIcons[] = {0xF000, 0xF2E0, 0};
+const ImWchar kIcons[] = {icon::kFirst, icon::kLast, 0};
 
 // ImGui promises not to write to fonts that it does not own.
 void* data_of(std::string_view file) { return const_cast<char*>(file.data()); }

@@ -10,7 +10,6 @@ inline constexpr unsigned short kLast = 0xF2E0;
 // The run
 inline constexpr const char* kPlay = "\xEF\x81\x8B";
 inline constexpr const char* kPause = "\xEF\x81\x8C";
-inline constexpr const char* kStep = "\xEF\x81\x91";
 inline constexpr const char* kReset = "\xEF\x83\xA2";
 inline constexpr const char* kLoop = "\xEF\x81\xB9";
 
@@ -18,12 +17,9 @@ inline constexpr const char* kLoop = "\xEF\x81\xB9";
 inline constexpr const char* kMenu = "\xEF\x83\x89";
 inline constexpr const char* kOpen = "\xEF\x81\xBC";
 inline constexpr const char* kFile = "\xEF\x80\x96";
-inline constexpr const char* kSave = "\xEF\x83\x87";
 inline constexpr const char* kExport = "\xEF\x82\x93";
 inline constexpr const char* kDownload = "\xEF\x80\x99";
 inline constexpr const char* kRecent = "\xEF\x87\x9A";
-inline constexpr const char* kHelp = "\xEF\x81\x99";
-inline constexpr const char* kQuit = "\xEF\x80\x91";
 
 // The map and what is kept from it
 inline constexpr const char* kFit = "\xEF\x81\xA5";
@@ -31,10 +27,8 @@ inline constexpr const char* kPin = "\xEF\x82\x8D";
 inline constexpr const char* kDelete = "\xEF\x80\x94";
 inline constexpr const char* kCopy = "\xEF\x83\x85";
 inline constexpr const char* kRefresh = "\xEF\x80\xA1";
-inline constexpr const char* kRandom = "\xEF\x81\xB4";
 inline constexpr const char* kPicture = "\xEF\x80\xBE";
 inline constexpr const char* kEye = "\xEF\x81\xAE";
-inline constexpr const char* kEyeClosed = "\xEF\x81\xB0";
 inline constexpr const char* kSort = "\xEF\x83\x9C";
 inline constexpr const char* kFilter = "\xEF\x82\xB0";
 inline constexpr const char* kBrush = "\xEF\x87\xBC";
@@ -44,7 +38,6 @@ inline constexpr const char* kBars = "\xEF\x82\x80";
 inline constexpr const char* kCompare = "\xEF\x83\x9B";
 inline constexpr const char* kFilm = "\xEF\x80\x88";
 inline constexpr const char* kPointer = "\xEF\x89\x85";
-
 inline constexpr const char* kDraw = "\xEF\x81\x80";
 inline constexpr const char* kUndo = "\xEF\x83\xA2";
 inline constexpr const char* kRedo = "\xEF\x80\x9E";
@@ -54,13 +47,9 @@ inline constexpr const char* kCheck = "\xEF\x80\x8C";
 inline constexpr const char* kClose = "\xEF\x80\x8D";
 inline constexpr const char* kWarning = "\xEF\x81\xB1";
 inline constexpr const char* kInfo = "\xEF\x81\x9A";
-inline constexpr const char* kHint = "\xEF\x83\xAB";
 inline constexpr const char* kDown = "\xEF\x83\x97";
 inline constexpr const char* kRight = "\xEF\x83\x9A";
 inline constexpr const char* kLeft = "\xEF\x83\x99";
 inline constexpr const char* kPlus = "\xEF\x81\xA7";
-inline constexpr const char* kMinusSign = "\xEF\x81\xA8";
-inline constexpr const char* kDark = "\xEF\x86\x86";
-inline constexpr const char* kLight = "\xEF\x86\x85";
 
 }  // namespace zscape::icon

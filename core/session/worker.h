@@ -46,7 +46,6 @@ class Session::Worker {
   void share_memory();
   void begin_run(std::unique_ptr<Run> run, std::string name, std::filesystem::path path);
   bool step_once();
-  void measure_test();
   void embed();
   void embed_before_training();
   void keep_view_live();
