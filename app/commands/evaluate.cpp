@@ -10,6 +10,7 @@
 #include "app/widgets/format.h"
 #include "core/base/error.h"
 #include "core/base/worker_pool.h"
+#include "core/data/first_images.h"
 #include "core/train/evaluation.h"
 #include "core/train/importance.h"
 
@@ -22,17 +23,11 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-// The first `count` images of a set, which may not be more than it has.
-LabelledImages first_images(const LabelledImages& set, int count, PictureSet name) {
-  if (count > set.count()) {
-    throw Error("--images asks for " + format_count(count) + " images, but the " + name_of(name) +
-                    " set has " + format_count(set.count()),
-                "Leave it out to take them all.");
-  }
-  const auto pixels = static_cast<std::ptrdiff_t>(count) * set.size.pixels();
-  return {set.size,
-          {set.pixels.begin(), set.pixels.begin() + pixels},
-          {set.labels.begin(), set.labels.begin() + count}};
+void require_images(const LabelledImages& set, int count, PictureSet name) {
+  if (count <= set.count()) return;
+  throw Error("--images asks for " + format_count(count) + " images, but the " + name_of(name) + " set has " +
+                  format_count(set.count()),
+              "Leave it out to take them all.");
 }
 
 // A bar on a terminal, a line now and then elsewhere.
@@ -92,7 +87,10 @@ int run(const EvaluateCommand& command) {
   const LabelledImages& all = pictures_of(*data, command.set);
   require_size(loaded, all.size);
   std::optional<LabelledImages> some;
-  if (command.images) some = first_images(all, *command.images, command.set);
+  if (command.images) {
+    require_images(all, *command.images, command.set);
+    some = first_images(all, *command.images);
+  }
   const LabelledImages& pictures = some ? *some : all;
 
   Report report = report_of(loaded, *data, pictures, command.set);

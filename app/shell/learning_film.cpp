@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/base/worker_pool.h"
+#include "core/data/first_images.h"
 #include "core/io/download.h"
 #include "core/latent/manifold.h"
 #include "core/latent/plane.h"
@@ -36,15 +37,6 @@ GifPalette palette_of(const FilmColours& colours) {
   std::copy(colours.classes.begin(), colours.classes.end(), palette.begin() + kFirstClass);
   palette[kAccent] = colours.accent;
   return palette;
-}
-
-LabelledImages first_images(const LabelledImages& images, int count) {
-  count = std::min(count, images.count());
-  LabelledImages first{images.size, {}, {}};
-  const auto pixels = static_cast<std::ptrdiff_t>(count) * images.size.width * images.size.height;
-  first.pixels.assign(images.pixels.begin(), images.pixels.begin() + pixels);
-  first.labels.assign(images.labels.begin(), images.labels.begin() + count);
-  return first;
 }
 
 // Evenly by their places, with both ends.

@@ -4,20 +4,13 @@
 #include <chrono>
 
 #include "app/shell/problem.h"
+#include "core/data/first_images.h"
 
 namespace zscape {
 
 namespace {
 
 constexpr double kNewsEvery = 0.01;  // of the whole, so that the window is not woken for nothing
-
-LabelledImages first_of(const LabelledImages& images, int count) {
-  const int taken = std::min(count, images.count());
-  const auto pixels = static_cast<std::ptrdiff_t>(taken) * images.size.pixels();
-  return {images.size,
-          {images.pixels.begin(), images.pixels.begin() + pixels},
-          {images.labels.begin(), images.labels.begin() + taken}};
-}
 
 }  // namespace
 
@@ -43,7 +36,7 @@ void LikelihoodMeter::start(const Snapshot& snapshot, int samples, int images, L
       return !stop.stop_requested();
     };
     const auto bound =
-        importance_weighted_bound(*model, first_of(dataset->test, images), samples, team, keep_going);
+        importance_weighted_bound(*model, first_images(dataset->test, images), samples, team, keep_going);
     if (!bound) throw Cancelled("the measurement was cancelled");
     MeasuredLikelihood measured = described;
     measured.bound = *bound;

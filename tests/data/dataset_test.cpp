@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/data/dataset.h"
+#include "core/data/first_images.h"
 
 namespace zscape {
 
@@ -14,6 +15,14 @@ LabelledImages three_images() {
 }
 
 }  // namespace
+
+TEST_CASE("the first images come with their labels, and are all where there are fewer") {
+  const LabelledImages two = first_images(three_images(), 2);
+  CHECK(two.size == ImageSize{2, 2});
+  CHECK(two.pixels == std::vector<std::uint8_t>{0, 51, 102, 255, 1, 2, 3, 4});
+  CHECK(two.labels == std::vector<std::uint8_t>{7, 8});
+  CHECK(first_images(three_images(), 5).labels == three_images().labels);
+}
 
 TEST_CASE("gathering turns bytes into grey values between 0 and 1, one image a column") {
   Matrix batch;
