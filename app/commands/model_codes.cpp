@@ -5,11 +5,14 @@
 #include "core/base/error.h"
 #include "core/base/worker_pool.h"
 #include "core/train/evaluation.h"
+#include "core/train/picture_size.h"
 
 namespace zscape {
 namespace {
 
-std::string text_of(int width, int height) { return std::to_string(width) + " × " + std::to_string(height); }
+std::string text_of(ImageSize size) {
+  return std::to_string(size.width) + " × " + std::to_string(size.height);
+}
 
 }  // namespace
 
@@ -24,11 +27,10 @@ LoadedModel load_model(const std::filesystem::path& path) {
 }
 
 void require_size(const LoadedModel& loaded, ImageSize size) {
-  const Architecture& architecture = loaded.model.architecture();
-  if (size.width == architecture.image_width && size.height == architecture.image_height) return;
-  throw Error(loaded.path.string() + " was made for pictures of " +
-                  text_of(architecture.image_width, architecture.image_height) +
-                  " pixels, but the data has " + text_of(size.width, size.height),
+  const ImageSize expected = picture_size(loaded.model.architecture());
+  if (size == expected) return;
+  throw Error(loaded.path.string() + " was made for pictures of " + text_of(expected) +
+                  " pixels, but the data has " + text_of(size),
               "Choose data of that size with --data.");
 }
 

@@ -6,6 +6,7 @@
 #include "app/widgets/format.h"
 #include "core/data/digit_normalisation.h"
 #include "core/latent/neighbours.h"
+#include "core/train/picture_size.h"
 
 namespace zscape {
 namespace {
@@ -15,8 +16,7 @@ bool has_size(const std::optional<GreyImage>& picture, ImageSize size) {
 }
 
 void encode(const Vae& model, bool redrawn, DrawingView& view) {
-  const Architecture& architecture = model.architecture();
-  const ImageSize size{architecture.image_width, architecture.image_height};
+  const ImageSize size = picture_size(model.architecture());
   if (redrawn || (view.digit && !has_size(view.digit, size))) {
     view.digit = normalised_digit(view.drawing.picture(), size);
   }

@@ -19,6 +19,7 @@
 #include "app/panels/train_digits.h"
 #include "app/widgets/image_view.h"
 #include "core/latent/neighbours.h"
+#include "core/train/picture_size.h"
 
 namespace zscape {
 namespace {
@@ -118,16 +119,13 @@ void explain_absence(const MapCanvas& canvas) {
     draw_map_message(canvas, "There is no data yet", "Download MNIST, or open a folder, at the lower left.");
     return;
   }
-  const Architecture& architecture = snapshot.model->architecture();
-  const auto text_of = [](int width, int height) {
-    return std::to_string(width) + "×" + std::to_string(height);
+  const auto text_of = [](ImageSize size) {
+    return std::to_string(size.width) + "×" + std::to_string(size.height);
   };
-  if (snapshot.dataset->test.size.width != architecture.image_width ||
-      snapshot.dataset->test.size.height != architecture.image_height) {
-    const ImageSize size = snapshot.dataset->test.size;
+  const ImageSize drawn = picture_size(snapshot.model->architecture()), given = snapshot.dataset->test.size;
+  if (drawn != given) {
     draw_map_message(canvas, "The data do not fit the model",
-                     "The model draws " + text_of(architecture.image_width, architecture.image_height) +
-                         " pictures, the data are " + text_of(size.width, size.height) +
+                     "The model draws " + text_of(drawn) + " pictures, the data are " + text_of(given) +
                          ": start a new run, or open other data.");
     return;
   }

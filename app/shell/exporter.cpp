@@ -17,6 +17,7 @@
 #include "core/latent/class_moments.h"
 #include "core/latent/film.h"
 #include "core/latent/manifold.h"
+#include "core/train/picture_size.h"
 
 namespace zscape {
 
@@ -215,9 +216,8 @@ bool Exporter::write_traversals(const action::Export& wanted, const Snapshot& sn
 void Exporter::write_selection(const action::Export& wanted, const Snapshot& snapshot, const MapModel& map,
                                const ViewState& view) {
   const LabelledImages* test = snapshot.dataset ? &snapshot.dataset->test : nullptr;
-  const Architecture& architecture = snapshot.model->architecture();
   const bool known = test != nullptr && test->labels == map.labels() &&
-                     test->size == ImageSize{architecture.image_width, architecture.image_height};
+                     test->size == picture_size(snapshot.model->architecture());
   start(wanted.path,
         [path = wanted.path, kind = wanted.kind, model = snapshot.model, embedding = map.embedding(),
          dataset = known ? snapshot.dataset : nullptr, digits = gallery_digits(map, view, map.count())] {

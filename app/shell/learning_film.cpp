@@ -12,6 +12,7 @@
 #include "core/latent/plane.h"
 #include "core/latent/statistics.h"
 #include "core/train/evaluation.h"
+#include "core/train/picture_size.h"
 
 namespace zscape {
 namespace {
@@ -102,9 +103,7 @@ void draw_progress(double share, GreyImage& frame) {
 
 void check(const Timeline& timeline, const LabelledImages& test) {
   if (timeline.empty()) throw Error("there are no moments to make a film of", "Train first.");
-  const Architecture& architecture = timeline.back()->architecture;
-  if (test.count() == 0 || test.size.width != architecture.image_width ||
-      test.size.height != architecture.image_height) {
+  if (test.count() == 0 || test.size != picture_size(timeline.back()->architecture)) {
     throw Error("the film needs test digits of the size that the model reads",
                 "Open the data that the model was made for.");
   }

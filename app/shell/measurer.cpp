@@ -5,6 +5,7 @@
 
 #include "app/shell/problem.h"
 #include "core/latent/neighbour_vote.h"
+#include "core/train/picture_size.h"
 
 namespace zscape {
 
@@ -13,9 +14,8 @@ namespace {
 // Whether the pictures that the embedding shows are at hand and fit the model.
 bool measurable(const Snapshot& snapshot) {
   if (!snapshot.model || !snapshot.dataset || !snapshot.embedding) return false;
-  const Architecture& architecture = snapshot.model->architecture();
   const LabelledImages& test = snapshot.dataset->test;
-  return test.size.width == architecture.image_width && test.size.height == architecture.image_height &&
+  return test.size == picture_size(snapshot.model->architecture()) &&
          test.labels == snapshot.embedding->labels;
 }
 

@@ -1,10 +1,10 @@
 #include "app/shell/paint.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/latent/manifold.h"
 #include "core/train/evaluation.h"
+#include "core/train/picture_size.h"
 
 namespace zscape {
 
@@ -14,8 +14,7 @@ constexpr int kSheetColumns = 16;
 constexpr int kGap = 1;
 
 bool fits(const Vae& model, const LabelledImages& images) {
-  return model.architecture().image_width == images.size.width &&
-         model.architecture().image_height == images.size.height;
+  return images.size == picture_size(model.architecture());
 }
 
 // Each picture with squares of `factor` × `factor` pixels made one, their mean; smaller squares at the right

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/train/picture_size.h"
+
 namespace zscape {
 
 namespace {
@@ -58,9 +60,7 @@ void PictureStore::decode_hovered(const Snapshot& snapshot, const ViewState& vie
 void PictureStore::decode_hovered_train(const Snapshot& snapshot, const TrainDigitsPtr& train) {
   if (!hovered_train_ || !train || !snapshot.model || *hovered_train_ >= train->count()) return;
   const LabelledImages& images = train->dataset->train;
-  const Architecture& architecture = snapshot.model->architecture();
-  if (images.size.width != architecture.image_width || images.size.height != architecture.image_height)
-    return;
+  if (images.size != picture_size(snapshot.model->architecture())) return;
   Matrix image;
   gather_range(images, *hovered_train_, 1, image);
   new_hovered_original_ = sheet_of_originals(images, {*hovered_train_});

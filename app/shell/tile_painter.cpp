@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/panels/map_camera.h"
 #include "app/shell/frame_clock.h"
 #include "app/shell/problem.h"
 #include "core/latent/manifold.h"
+#include "core/train/picture_size.h"
 
 namespace zscape {
 
@@ -67,7 +67,7 @@ void TilePainter::update(const Snapshot& snapshot, const MapModel& map, ViewStat
     return;
   const Architecture& architecture = snapshot.model->architecture();
   if (map.plane().latent_size() != architecture.latent_size) return;
-  const ImageSize picture{architecture.image_width, architecture.image_height};
+  const ImageSize picture = picture_size(architecture);
   const GridSpacing spacing = architecture.is_vae() ? shown.grid_spacing : GridSpacing::linear;
   const TileGrid grid(spacing, cells_of_tile(picture));
   if (!(grid == grid_) || !(picture == picture_) || snapshot.run != round_.run)

@@ -5,6 +5,7 @@
 
 #include "app/panels/time_travel.h"
 #include "core/train/evaluation.h"
+#include "core/train/picture_size.h"
 
 namespace zscape {
 namespace {
@@ -19,9 +20,7 @@ std::size_t bytes_of(const Embedding& embedding) {
 }
 
 bool readable(const Moment& moment, const DatasetPtr& dataset) {
-  return dataset && dataset->test.count() > 0 &&
-         dataset->test.size.width == moment.architecture.image_width &&
-         dataset->test.size.height == moment.architecture.image_height;
+  return dataset && dataset->test.count() > 0 && dataset->test.size == picture_size(moment.architecture);
 }
 
 EmbeddingPtr digits_at(const Moment& moment, const DatasetPtr& dataset) {

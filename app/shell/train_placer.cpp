@@ -6,6 +6,7 @@
 #include "app/shell/frame_clock.h"
 #include "app/shell/problem.h"
 #include "core/train/evaluation.h"
+#include "core/train/picture_size.h"
 
 namespace zscape {
 
@@ -17,8 +18,7 @@ bool readable(const Snapshot& snapshot, const MapModel& map) {
   if (!snapshot.model || !snapshot.dataset || map.empty()) return false;
   const Architecture& architecture = snapshot.model->architecture();
   const LabelledImages& train = snapshot.dataset->train;
-  return train.count() > 0 && train.size.width == architecture.image_width &&
-         train.size.height == architecture.image_height &&
+  return train.count() > 0 && train.size == picture_size(architecture) &&
          map.plane().latent_size() == architecture.latent_size;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/latent/statistics.h"
+#include "core/train/picture_size.h"
 
 namespace zscape {
 namespace {
@@ -36,11 +37,6 @@ std::optional<Elbo> recent_mean(const History& history) {
   return Elbo{sum.reconstruction / count, sum.kl / count};
 }
 
-bool same_size(const Architecture& architecture, const Dataset& dataset) {
-  return dataset.train.size.width == architecture.image_width &&
-         dataset.train.size.height == architecture.image_height;
-}
-
 }  // namespace
 
 Run::Run(std::uint64_t id, DatasetPtr dataset, const Architecture& architecture,
@@ -60,7 +56,7 @@ Run::Run(std::uint64_t id, std::shared_ptr<const Checkpoint> checkpoint, ThreadP
 bool Run::use_dataset(const DatasetPtr& dataset) {
   Checkpoint now = checkpoint();
   const bool same_data = trainer_ ? trainer_->dataset() == dataset : now.data_name == dataset->name;
-  if (!same_size(now.architecture, *dataset)) {
+  if (dataset->train.size != picture_size(now.architecture)) {
     opened_ = std::make_shared<Checkpoint>(std::move(now));
     trainer_.reset();
     return false;
