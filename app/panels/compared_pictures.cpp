@@ -20,7 +20,7 @@ namespace {
 void draw_one(const Style& style, const char* id, const Picture& picture, ImVec2 size,
               const Architecture& architecture, const std::string& name, ImU32 colour) {
   ImGui::BeginGroup();
-  image_view(style, id, size, picture.texture, picture.uv0, picture.uv1);
+  image_view(style, id, size, picture);
   tooltip(style, kind_word(architecture) + ", " + name, term::kCompare.text);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float line = style.px(16);

@@ -52,7 +52,7 @@ void draw_picture(const PanelContext& context) {
   const float width = height * aspect;
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, (room.x - width) / 2));
   const Picture& picture = context.pictures.under_mouse;
-  image_view(style, "decoded", {width, height}, picture.texture, picture.uv0, picture.uv1);
+  image_view(style, "decoded", {width, height}, picture);
   tooltip(style, "Decoded",
           "What the decoder draws for this code with the weights of this moment: the mean of p(x|z), "
           "smoothly enlarged.");
@@ -136,7 +136,7 @@ void draw_neighbours(const PanelContext& context) {
     if (i > 0) ImGui::SameLine(0, gap);
     ImGui::PushID(static_cast<int>(i));
     const std::string label = std::to_string(context.map.labels()[static_cast<std::size_t>(index)]);
-    if (labelled_image(style, "neighbour", size, picture.texture, picture.uv0, picture.uv1, label, true)) {
+    if (labelled_image(style, "neighbour", size, picture, label, true)) {
       chosen = index;
     }
     tooltip(style, digit_text(context.map, index),

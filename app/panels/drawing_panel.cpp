@@ -129,7 +129,7 @@ void draw_seen(const PanelContext& context) {
   const float height = style.px(kSeen) / std::max(1.0F, picture_aspect(context.snapshot));
   const ImVec2 size{height * picture_aspect(context.snapshot), height};
   const auto show = [&](const char* id, const Picture& picture, const char* caption, const Term& term) {
-    labelled_image(style, id, size, picture.texture, picture.uv0, picture.uv1, caption);
+    labelled_image(style, id, size, picture, caption);
     explain(style, term);
   };
   show("digit", context.pictures.drawn_digit, "normalised", term::kNormalisedDigit);
@@ -171,8 +171,7 @@ void draw_neighbours(const PanelContext& context) {
     ImGui::PushID(static_cast<int>(i));
     const auto label =
         there ? std::to_string(context.map.labels()[static_cast<std::size_t>(view.neighbours[i])]) : " ";
-    labelled_image(style, "neighbour", {height * picture_aspect(context.snapshot), height}, picture.texture,
-                   picture.uv0, picture.uv1, label);
+    labelled_image(style, "neighbour", {height * picture_aspect(context.snapshot), height}, picture, label);
     if (there) {
       tooltip(style, digit_text(context.map, view.neighbours[i]),
               "One of the test digits whose codes are nearest to that of the drawing.");

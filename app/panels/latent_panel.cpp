@@ -93,7 +93,7 @@ void draw_digit_card(const PanelContext& context, const std::string& name) {
   ImGui::BeginTooltip();
   text_line(style.strong, style.text, name);
   const auto show = [&](const char* id, const Picture& picture, const char* caption) {
-    labelled_image(style, id, size, picture.texture, picture.uv0, picture.uv1, caption);
+    labelled_image(style, id, size, picture, caption);
   };
   show("original", pictures.hovered_original, "digit");
   ImGui::SameLine(0, style.px(12));

@@ -1,18 +1,11 @@
 // The pictures that panels show, as texture ids: who decodes and uploads them is the shell's business.
 #pragma once
 
-#include <imgui.h>
-
 #include <vector>
 
-namespace zscape {
+#include "app/widgets/image_view.h"
 
-// A rectangle of a texture. `texture` is null where there is no picture yet; panels then draw an empty frame.
-struct Picture {
-  ImTextureID texture = nullptr;
-  ImVec2 uv0{0, 0};
-  ImVec2 uv1{1, 1};
-};
+namespace zscape {
 
 // The shell keeps this up to date: `map` and `under_mouse` show what the panels asked for in this very
 // frame, the rest follows within a few frames, decoded in the background. Texture ids stay the same from

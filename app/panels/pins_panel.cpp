@@ -29,8 +29,7 @@ PinWish draw_pin(const PanelContext& context, std::size_t index) {
   PinWish wish = PinWish::none;
   ImGui::PushID(static_cast<int>(index));
   const ImVec2 size{height * picture_aspect(context.snapshot), height};
-  if (image_view(style, "picture", size, picture.texture, picture.uv0, picture.uv1, true))
-    wish = PinWish::show;
+  if (image_view(style, "picture", size, picture, true)) wish = PinWish::show;
   tooltip(style, "Pin " + pin.name, "Click to look at this code again.");
   const float left = at.x + size.x + style.px(12);
   const float right = at.x + width - style.row;

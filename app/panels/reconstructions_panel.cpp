@@ -54,10 +54,10 @@ void draw_pair(const PanelContext& context, int index, ImVec2 corner, ImVec2 siz
   const std::string digit = digit_text(context.map, context.view.reconstructions.first + index);
   ImGui::PushID(index);
   ImGui::SetCursorScreenPos(corner);
-  image_view(style, "original", size, original.texture, original.uv0, original.uv1);
+  image_view(style, "original", size, original);
   tooltip(style, digit, "As it stands in the test set.");
   ImGui::SetCursorScreenPos({corner.x, corner.y + size.y + style.px(1)});
-  image_view(style, "reconstruction", size, reconstruction.texture, reconstruction.uv0, reconstruction.uv1);
+  image_view(style, "reconstruction", size, reconstruction);
   tooltip(style, digit,
           "Its reconstruction: encoded to the mean of q(z|x), and decoded again. What the few numbers of the "
           "code cannot carry is lost here.");

@@ -74,8 +74,7 @@ void draw_samples_panel(const PanelContext& context) {
     ImGui::PushID(i);
     ImGui::SetCursorScreenPos({start.x + static_cast<float>(i % grid.columns) * (grid.cell_width + gap),
                                start.y + static_cast<float>(i / grid.columns) * (grid.cell_height + gap)});
-    image_view(style, "sample", {grid.cell_width, grid.cell_height}, picture.texture, picture.uv0,
-               picture.uv1);
+    image_view(style, "sample", {grid.cell_width, grid.cell_height}, picture);
     tooltip(
         style, "Sample " + std::to_string(i + 1),
         is_vae(context.snapshot)

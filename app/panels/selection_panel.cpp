@@ -182,9 +182,9 @@ void draw_digit(const PanelContext& context, int digit, ImVec2 corner, ImVec2 si
               "Above as it stands in the test set, below its reconstruction. Click to look "
               "at its code.");
   ImGui::SetCursorScreenPos(corner);
-  image_view(style, "original", size, original.texture, original.uv0, original.uv1);
+  image_view(style, "original", size, original);
   ImGui::SetCursorScreenPos({corner.x, corner.y + below});
-  image_view(style, "reconstruction", size, reconstruction.texture, reconstruction.uv0, reconstruction.uv1);
+  image_view(style, "reconstruction", size, reconstruction);
   ImGui::PopID();
   if (hovered || view.hovered_digit == digit) mark(context, corner, whole);
   const Box caption{{corner.x - style.px(4), corner.y + whole.y},

@@ -5,14 +5,14 @@
 
 namespace zscape {
 
-bool image_view(const Style& style, const char* id, ImVec2 size, ImTextureID texture, ImVec2 uv0, ImVec2 uv1,
-                bool clickable) {
+bool image_view(const Style& style, const char* id, ImVec2 size, const Picture& picture, bool clickable) {
   const ImVec2 min = ImGui::GetCursorScreenPos();
   const ImVec2 max{min.x + size.x, min.y + size.y};
   const bool clicked = ImGui::InvisibleButton(id, size);
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  if (texture) {
-    list.AddImageRounded(texture, min, max, uv0, uv1, ImGui::GetColorU32(IM_COL32_WHITE), style.rounding);
+  if (picture.texture) {
+    list.AddImageRounded(picture.texture, min, max, picture.uv0, picture.uv1,
+                         ImGui::GetColorU32(IM_COL32_WHITE), style.rounding);
   } else {
     list.AddRectFilled(min, max, ImGui::GetColorU32(style.background), style.rounding);
     if (size.y > 3 * font_height(style.icons)) {
@@ -25,10 +25,10 @@ bool image_view(const Style& style, const char* id, ImVec2 size, ImTextureID tex
   return clicked && clickable;
 }
 
-bool labelled_image(const Style& style, const char* id, ImVec2 size, ImTextureID texture, ImVec2 uv0,
-                    ImVec2 uv1, std::string_view label, bool clickable) {
+bool labelled_image(const Style& style, const char* id, ImVec2 size, const Picture& picture,
+                    std::string_view label, bool clickable) {
   ImGui::BeginGroup();
-  const bool clicked = image_view(style, id, size, texture, uv0, uv1, clickable);
+  const bool clicked = image_view(style, id, size, picture, clickable);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float height = font_height(style.caption) + style.px(4);
   ImGui::Dummy({size.x, height});

@@ -7,13 +7,20 @@
 
 namespace zscape {
 
-// Draws an item of `size`: the part uv0–uv1 of `texture`, or a quiet placeholder when it is null. Hovering
-// brightens the frame when the caller says that a click does something. True when clicked.
-bool image_view(const Style& style, const char* id, ImVec2 size, ImTextureID texture, ImVec2 uv0, ImVec2 uv1,
+// A rectangle of a texture. `texture` is null while there is no picture.
+struct Picture {
+  ImTextureID texture = nullptr;
+  ImVec2 uv0{0, 0};
+  ImVec2 uv1{1, 1};
+};
+
+// Draws an item of `size`: the picture, or a quiet placeholder while there is none. Hovering brightens the
+// frame when the caller says that a click does something. True when clicked.
+bool image_view(const Style& style, const char* id, ImVec2 size, const Picture& picture,
                 bool clickable = false);
 
 // The same with a caption below it, in the width of the picture.
-bool labelled_image(const Style& style, const char* id, ImVec2 size, ImTextureID texture, ImVec2 uv0,
-                    ImVec2 uv1, std::string_view label, bool clickable = false);
+bool labelled_image(const Style& style, const char* id, ImVec2 size, const Picture& picture,
+                    std::string_view label, bool clickable = false);
 
 }  // namespace zscape

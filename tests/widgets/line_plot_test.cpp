@@ -129,9 +129,7 @@ TEST_CASE("a picture is drawn with its caption, and as an empty frame while it i
   HeadlessImGui gui(200, 200);
   const Style style = plain_style();
   int clicks = 0;
-  const auto draw = [&] {
-    clicks += labelled_image(style, "picture", {64, 64}, nullptr, {0, 0}, {1, 1}, "seven", true);
-  };
+  const auto draw = [&] { clicks += labelled_image(style, "picture", {64, 64}, {}, "seven", true); };
   gui.frame(draw);
   CHECK(gui.shows("seven"));
   gui.click({30, 30}, draw);
