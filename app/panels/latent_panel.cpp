@@ -52,18 +52,16 @@ bool move_camera(const MapCanvas& canvas, const MapTool& tool) {
 // The digit near enough to the mouse, where points are shown: of the test set, or, where one is nearer, of
 // the training set.
 void find_digit_under_mouse(const MapCanvas& canvas) {
-  static_assert(sizeof(Vec2) == 2 * sizeof(float));
   const MapModel& map = canvas.context.map;
   ViewState& state = canvas.context.view;
   const MapView& view = state.map;
   if (!view.show_points) return;
-  const Eigen::Map<const Matrix> points(&map.positions().front().x, 2, map.count());
   const Vec2 at = canvas.in_plane(ImGui::GetIO().MousePos);
   const PlanePoint mouse(at.x, at.y);
   float reach = canvas.context.style.px(kReach) * view.units_per_pixel;
-  state.hovered_digit = nearest_point(points, map.labels(), view.class_visible, mouse, reach);
+  state.hovered_digit = nearest_point(map.points(), map.labels(), view.class_visible, mouse, reach);
   if (!view.train_digits) return;
-  if (state.hovered_digit) reach = 0.999F * (points.col(*state.hovered_digit) - mouse).norm();
+  if (state.hovered_digit) reach = 0.999F * (map.points().col(*state.hovered_digit) - mouse).norm();
   const TrainDigits& train = *view.train_digits;
   state.hovered_train_digit =
       nearest_point(train.points, train.dataset->train.labels, view.class_visible, mouse, reach);

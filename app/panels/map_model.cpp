@@ -158,10 +158,6 @@ void MapModel::place(float share) {
   } else {
     now_ = to_;
   }
-  positions_.resize(static_cast<std::size_t>(now_.cols()));
-  for (Eigen::Index i = 0; i < now_.cols(); ++i) {
-    positions_[static_cast<std::size_t>(i)] = {now_(0, i), now_(1, i)};
-  }
   centres_ = centres_to_;
   for (std::size_t i = 0; i < centres_.size(); ++i) {
     centres_[i].median += (1 - way) * (centres_from_[i].median - centres_to_[i].median);

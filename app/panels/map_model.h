@@ -34,13 +34,14 @@ class MapModel {
 
   // No digits to show; everything else is then empty as well, and `plane` has no dimensions.
   bool empty() const { return count() == 0; }
-  int count() const { return static_cast<int>(positions_.size()); }
+  int count() const { return static_cast<int>(now_.cols()); }
 
-  const Plane& plane() const { return plane_; }                      // of the newest generation
-  const PlaneSpread& spread() const { return spread_; }              // of the same
-  const std::vector<Vec2>& positions() const { return positions_; }  // N, where they are in this frame
-  const std::vector<std::uint8_t>& labels() const;                   // N
-  const std::vector<ClassCentre>& class_centres() const { return centres_; }  // in this frame
+  const Plane& plane() const { return plane_; }          // of the newest generation
+  const PlaneSpread& spread() const { return spread_; }  // of the same
+  const Matrix& points() const { return now_; }          // 2×N: where they are in this frame
+  Vec2 position(int index) const { return {now_(0, index), now_(1, index)}; }  // of one of them
+  const std::vector<std::uint8_t>& labels() const;                             // N
+  const std::vector<ClassCentre>& class_centres() const { return centres_; }   // in this frame
 
   // What a fit shows: all but the farthest 0.2 % of the digits on each side. Glides with them, and keeps
   // still while a new generation fits it about as well.
@@ -89,7 +90,6 @@ class MapModel {
   Matrix from_;  // 2×N
   Matrix to_;
   Matrix now_;
-  std::vector<Vec2> positions_;
   std::vector<ClassCentre> centres_from_;
   std::vector<ClassCentre> centres_to_;
   std::vector<ClassCentre> centres_;

@@ -211,8 +211,8 @@ void draw_ellipse(const MapCanvas& canvas, Vec2 centre, const Ellipse& ellipse, 
 void draw_posterior(const MapCanvas& canvas, int digit) {
   const Style& style = canvas.context.style;
   const auto place = static_cast<std::size_t>(digit);
-  if (digit < 0 || place >= canvas.context.map.positions().size()) return;
-  const Vec2 centre = canvas.context.map.positions()[place];
+  if (digit < 0 || digit >= canvas.context.map.count()) return;
+  const Vec2 centre = canvas.context.map.position(digit);
   const Ellipse ellipse = canvas.context.map.posterior_ellipse(digit);
   if (ellipse.semi_major > 0) {
     draw_ellipse(canvas, centre, ellipse, 2, with_alpha(style.text, 0.35F));
@@ -236,9 +236,8 @@ void draw_train_digit(const MapCanvas& canvas, int digit) {
 
 void draw_ring(const MapCanvas& canvas, int digit) {
   const Style& style = canvas.context.style;
-  const auto place = static_cast<std::size_t>(digit);
-  if (digit < 0 || place >= canvas.context.map.positions().size()) return;
-  const ImVec2 at = canvas.on_screen(canvas.context.map.positions()[place]);
+  if (digit < 0 || digit >= canvas.context.map.count()) return;
+  const ImVec2 at = canvas.on_screen(canvas.context.map.position(digit));
   canvas.list.AddCircle(at, style.px(11), with_alpha(style.background, 0.8F), 0, style.px(5));
   canvas.list.AddCircle(at, style.px(11), style.accent, 0, style.px(2.5F));
 }

@@ -41,10 +41,7 @@ struct Canvas {
     return {(seen.x_min + seen.x_max) / 2 + (screen.x - box.middle().x) / pixels_per_unit,
             (seen.y_min + seen.y_max) / 2 - (screen.y - box.middle().y) / pixels_per_unit};
   }
-  PlanePoint position(int digit) const {
-    const Vec2& at = map.positions()[static_cast<std::size_t>(digit)];
-    return {at.x, at.y};
-  }
+  PlanePoint position(int digit) const { return map.points().col(digit); }
 };
 
 float scale_that_fits(const PlaneRectangle& seen, const Box& box, float margin) {
@@ -106,10 +103,8 @@ void point(const Canvas& canvas) {
   const PanelContext& context = canvas.context;
   const PlanePoint mouse = canvas.in_plane(ImGui::GetIO().MousePos);
   if (can_compare(context)) set_code(context, canvas.map.plane().lift(mouse), true);
-  static_assert(sizeof(Vec2) == 2 * sizeof(float));
-  const Eigen::Map<const Matrix> points(&canvas.map.positions().front().x, 2, canvas.map.count());
-  const auto digit = nearest_point(points, canvas.map.labels(), context.view.map.class_visible, mouse,
-                                   context.style.px(kReach) / canvas.pixels_per_unit);
+  const auto digit = nearest_point(canvas.map.points(), canvas.map.labels(), context.view.map.class_visible,
+                                   mouse, context.style.px(kReach) / canvas.pixels_per_unit);
   if (!digit) return;
   draw_ring(canvas, *digit);
   context.view.select.gallery.pointed = digit;

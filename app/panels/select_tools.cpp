@@ -29,11 +29,6 @@ Selection digits_in(const MapCanvas& canvas, Selection found) {
   return Selection(std::move(visible));
 }
 
-Eigen::Map<const Matrix> points_of(const MapModel& map) {
-  static_assert(sizeof(Vec2) == 2 * sizeof(float));
-  return {&map.positions().front().x, 2, map.count()};
-}
-
 void select_clicked(const MapCanvas& canvas) {
   if (!clicked_on_map(canvas)) return;
   ViewState& view = canvas.context.view;
@@ -68,7 +63,7 @@ void use_outline(const MapCanvas& canvas, const Extend& extend, const Select& se
     extend(gesture.outline, place(canvas, io.MousePos));
   } else if (view.map.tool_drags) {
     if (!canvas.context.map.empty()) {
-      select_digits(canvas, select(points_of(canvas.context.map), gesture.outline));
+      select_digits(canvas, select(canvas.context.map.points(), gesture.outline));
     }
     gesture.outline.clear();
     view.map.tool_drags = false;

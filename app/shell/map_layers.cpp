@@ -161,9 +161,7 @@ void MapLayers::draw(const MapModel& map, const ViewState& view, const MapPictur
     points_.set_strengths(point_strengths(map.labels(), key.class_visible, view.select.selected));
   }
   if (key.positions != drawn_.positions) {
-    static_assert(sizeof(Vec2) == 2 * sizeof(float));
-    const auto* first = reinterpret_cast<const float*>(map.positions().data());
-    points_.set_positions({first, map.positions().size() * 2});
+    points_.set_positions({map.points().data(), static_cast<std::size_t>(map.points().size())});
   }
   points_.set_palette(key.palette);
   glDisable(GL_SCISSOR_TEST);

@@ -128,7 +128,7 @@ TEST_CASE("hovering sets the code under the mouse and its nearest digits") {
 TEST_CASE("hovering a digit shows its card, and none where it is far or hidden") {
   MapScene scene;
   scene.frame(draw_latent_panel);
-  const Vec2 digit = scene.map.positions()[42];
+  const Vec2 digit = scene.map.position(42);
   scene.screen.move_mouse(screen_of(scene, digit));
   scene.frame(draw_latent_panel);
   scene.frame(draw_latent_panel);

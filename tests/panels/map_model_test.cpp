@@ -56,8 +56,8 @@ TEST_CASE("the first generation is shown where it is") {
   const auto first = generation(2, 10, 0);
   map.update(snapshot_of(first), MapView{}, 0);
   REQUIRE(map.count() == kDigits);
-  CHECK(map.positions()[7].x == first->posterior.mean(0, 7));
-  CHECK(map.positions()[7].y == first->posterior.mean(1, 7));
+  CHECK(map.position(7).x == first->posterior.mean(0, 7));
+  CHECK(map.position(7).y == first->posterior.mean(1, 7));
   CHECK_FALSE(map.gliding());
   CHECK(map.class_centres().size() == 10);
 }
@@ -67,15 +67,15 @@ TEST_CASE("while training, digits glide to a new generation for as long as the l
   const auto first = generation(2, 10, 0);
   const auto second = generation(2, 20, 4);
   map.update(snapshot_of(first), MapView{}, 0);
-  const float start = map.positions()[0].x;
+  const float start = map.position(0).x;
   map.update(snapshot_of(second), MapView{}, 0.5);
   CHECK(map.gliding());
-  CHECK(map.positions()[0].x == Approx(start).margin(1e-5));
+  CHECK(map.position(0).x == Approx(start).margin(1e-5));
   map.update(snapshot_of(second), MapView{}, 0.75);
-  CHECK(map.positions()[0].x == Approx(start + 2));
+  CHECK(map.position(0).x == Approx(start + 2));
   CHECK(map.class_centres()[0].median.x() > first->posterior.mean.row(0).minCoeff());
   map.update(snapshot_of(second), MapView{}, 1.0);
-  CHECK(map.positions()[0].x == second->posterior.mean(0, 0));
+  CHECK(map.position(0).x == second->posterior.mean(0, 0));
   CHECK_FALSE(map.gliding());
 }
 
@@ -94,9 +94,9 @@ TEST_CASE("a generation that arrives in mid-glide starts from where the digits a
   const auto second = generation(2, 20, 4);
   map.update(snapshot_of(second), MapView{}, 1);
   map.update(snapshot_of(second), MapView{}, 1.5);
-  const float here = map.positions()[3].x;
+  const float here = map.position(3).x;
   map.update(snapshot_of(generation(2, 30, 8)), MapView{}, 1.6);
-  CHECK(map.positions()[3].x == Approx(here));
+  CHECK(map.position(3).x == Approx(here));
 }
 
 TEST_CASE("paused, the map shows exactly the current weights, a glide ending at once") {
@@ -106,7 +106,7 @@ TEST_CASE("paused, the map shows exactly the current weights, a glide ending at 
   map.update(snapshot_of(second), MapView{}, 1);
   map.update(snapshot_of(second, RunState::paused), MapView{}, 1.1);
   CHECK_FALSE(map.gliding());
-  CHECK(map.positions()[0].x == second->posterior.mean(0, 0));
+  CHECK(map.position(0).x == second->posterior.mean(0, 0));
 }
 
 TEST_CASE("a new run is not glided to") {
@@ -115,7 +115,7 @@ TEST_CASE("a new run is not glided to") {
   const auto other = generation(2, 0, 4, 2);
   map.update(snapshot_of(other), MapView{}, 1);
   CHECK_FALSE(map.gliding());
-  CHECK(map.positions()[0].x == other->posterior.mean(0, 0));
+  CHECK(map.position(0).x == other->posterior.mean(0, 0));
 }
 
 TEST_CASE("the revision rises when positions change and rests when they do not") {
@@ -147,8 +147,8 @@ TEST_CASE("above two dimensions the view chooses the plane, and digits glide the
   CHECK(map.gliding());
   map.update(snapshot, view, 2);
   CHECK_FALSE(map.gliding());
-  CHECK(map.positions()[9].x == Approx(codes->posterior.mean(3, 9)));
-  CHECK(map.positions()[9].y == Approx(codes->posterior.mean(1, 9)));
+  CHECK(map.position(9).x == Approx(codes->posterior.mean(3, 9)));
+  CHECK(map.position(9).y == Approx(codes->posterior.mean(1, 9)));
 }
 
 TEST_CASE("a pair of dimensions that this model does not have is replaced by one that it has") {
@@ -165,8 +165,8 @@ TEST_CASE("a line of one dimension keeps its codes and spreads the classes in ba
   MapModel map;
   const auto line = generation(1, 10, 0);
   map.update(snapshot_of(line), MapView{}, 0);
-  CHECK(map.positions()[4].x == line->posterior.mean(0, 4));
-  CHECK(map.positions()[0].y > map.positions()[9].y);  // 0 above 9
+  CHECK(map.position(4).x == line->posterior.mean(0, 4));
+  CHECK(map.position(0).y > map.position(9).y);  // 0 above 9
 }
 
 TEST_CASE("the posterior's ellipse has the posterior's standard deviation") {

@@ -24,7 +24,7 @@ TrainDigitsPtr two_train_digits(const MapScene& scene, Vec2 alone) {
   digits.run = 1;
   digits.step = 1234;
   digits.points.resize(2, 2);
-  const Vec2 first = scene.map.positions().front();
+  const Vec2 first = scene.map.position(0);
   digits.points << alone.x, first.x + 1e-4F, alone.y, first.y;
   return std::make_shared<const TrainDigits>(digits);
 }
@@ -85,7 +85,7 @@ TEST_CASE("the training digit nearest to the mouse is pointed at, unless a test 
   scene.frame(draw_latent_panel);
   CHECK(scene.screen.shows("3 · training digit 0"));
   CHECK(scene.screen.shows("training digits of step 1 234"));
-  const Vec2 first = scene.map.positions().front();
+  const Vec2 first = scene.map.position(0);
   point_at(scene, {first.x - 1e-3F, first.y});
   CHECK(scene.view.hovered_digit);
   CHECK_FALSE(scene.view.hovered_train_digit);

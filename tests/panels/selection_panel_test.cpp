@@ -107,7 +107,7 @@ TEST_CASE("a click with a selecting tool selects the digit there, and beside all
   MapScene scene;
   scene.frame(draw_latent_panel);
   take_tool(scene.view.map, MapToolKind::lasso);
-  const Vec2 place = to_pixels(scene.view.map, scene.map.positions()[42]);
+  const Vec2 place = to_pixels(scene.view.map, scene.map.position(42));
   scene.screen.click({place.x, place.y}, scene.draws(draw_latent_panel));
   REQUIRE(scene.view.select.selected.count() == 1);
   CHECK(scene.view.select.selected.indices()[0] % 10 == 2);
@@ -200,7 +200,7 @@ TEST_CASE("pointing at a digit in the gallery marks it on the map, a click looks
 TEST_CASE("a digit that is clicked on the map is the one whose neighbours the gallery finds") {
   MapScene scene;
   scene.frame(draw_latent_panel);
-  const Vec2 place = to_pixels(scene.view.map, scene.map.positions()[42]);
+  const Vec2 place = to_pixels(scene.view.map, scene.map.position(42));
   scene.screen.click({place.x, place.y}, scene.draws(draw_latent_panel));
   REQUIRE(scene.view.pins.size() == 1);
   REQUIRE(scene.view.select.gallery.reference);
