@@ -7,8 +7,8 @@ namespace zscape {
 
 namespace {
 
-constexpr float kEdge =
-    1.4f;  // pixels from black to white across the edge of a line: as soft as a scanned pen
+// Pixels from black to white across the edge of a line: as soft as a scanned pen.
+constexpr float kEdge = 1.4f;
 
 bool same_place(const PenPoint& a, const PenPoint& b) { return a.x == b.x && a.y == b.y; }
 
@@ -43,8 +43,8 @@ void draw_segment(const PenPoint& from, const PenPoint& to, ImageSize size, std:
 
 }  // namespace
 
-Stroke smooth_stroke(std::span<const PenPoint> through, int pieces) {
-  Stroke stroke;
+PenStroke smooth_stroke(std::span<const PenPoint> through, int pieces) {
+  PenStroke stroke;
   if (through.empty()) return stroke;
   const std::size_t last = through.size() - 1;
   stroke.reserve(last * static_cast<std::size_t>(pieces) + 1);
@@ -62,9 +62,9 @@ Stroke smooth_stroke(std::span<const PenPoint> through, int pieces) {
   return stroke;
 }
 
-void draw_strokes(std::span<const Stroke> strokes, ImageSize size, std::span<std::uint8_t> picture) {
+void draw_strokes(std::span<const PenStroke> strokes, ImageSize size, std::span<std::uint8_t> picture) {
   std::vector<float> depth(static_cast<std::size_t>(size.pixels()), -kEdge);
-  for (const Stroke& stroke : strokes) {
+  for (const PenStroke& stroke : strokes) {
     for (std::size_t i = 1; i < stroke.size(); ++i) draw_segment(stroke[i - 1], stroke[i], size, depth);
   }
   for (std::size_t i = 0; i < depth.size(); ++i) {

@@ -18,14 +18,14 @@ struct PenPoint {
 };
 
 // A polyline drawn without lifting the pen.
-using Stroke = std::vector<PenPoint>;
+using PenStroke = std::vector<PenPoint>;
 
 // Fills in a uniform Catmull–Rom spline through `through`, `pieces` segments from each point to the next. A
 // point given twice in a row is a sharp corner.
-Stroke smooth_stroke(std::span<const PenPoint> through, int pieces);
+PenStroke smooth_stroke(std::span<const PenPoint> through, int pieces);
 
 // Draws strokes in pixel coordinates (pixel (0, 0) covers 0 … 1) white on black into `picture` (size.pixels()
 // bytes). Ink outside the picture is cut off.
-void draw_strokes(std::span<const Stroke> strokes, ImageSize size, std::span<std::uint8_t> picture);
+void draw_strokes(std::span<const PenStroke> strokes, ImageSize size, std::span<std::uint8_t> picture);
 
 }  // namespace zscape

@@ -64,11 +64,11 @@ const DigitShape& choose_shape(int digit, Random& random) {
 }
 
 // The shape as this hand writes it, about one unit high. A corner (a point given twice) stays one.
-std::vector<Stroke> write(const DigitShape& shape, const Handwriting& hand, Random& random) {
+std::vector<PenStroke> write(const DigitShape& shape, const Handwriting& hand, Random& random) {
   const float cosine = std::cos(hand.rotation), sine = std::sin(hand.rotation);
-  std::vector<Stroke> strokes;
+  std::vector<PenStroke> strokes;
   for (const auto& points : shape.strokes) {
-    Stroke through;
+    PenStroke through;
     for (std::size_t i = 0; i < points.size(); ++i) {
       if (i > 0 && points[i].x == points[i - 1].x && points[i].y == points[i - 1].y) {
         through.push_back(through.back());
@@ -93,10 +93,10 @@ struct Extent {
   float mass_x = 0, mass_y = 0;
 };
 
-Extent measure(const std::vector<Stroke>& strokes) {
+Extent measure(const std::vector<PenStroke>& strokes) {
   Extent extent;
   float mass = 0;
-  for (const Stroke& stroke : strokes) {
+  for (const PenStroke& stroke : strokes) {
     for (std::size_t i = 0; i < stroke.size(); ++i) {
       const PenPoint& point = stroke[i];
       extent.left = std::min(extent.left, point.x);
@@ -118,7 +118,7 @@ Extent measure(const std::vector<Stroke>& strokes) {
 
 // Scales to the size in pixels, line width included, and moves the centre of mass to the middle of the
 // picture. Lopsided digits become a little smaller, so that no ink touches the border.
-void place(std::vector<Stroke>& strokes, const Handwriting& hand) {
+void place(std::vector<PenStroke>& strokes, const Handwriting& hand) {
   const Extent extent = measure(strokes);
   const float longer_side = std::max(extent.right - extent.left, extent.bottom - extent.top);
   const float reach = std::max({extent.right - extent.mass_x, extent.mass_x - extent.left,
@@ -128,7 +128,7 @@ void place(std::vector<Stroke>& strokes, const Handwriting& hand) {
       std::min((hand.size_pixels - 2 * hand.radius_pixels) / longer_side, room_pixels / reach);
   const float middle_x = 0.5f * static_cast<float>(kDigitSize.width) + hand.shift_x_pixels;
   const float middle_y = 0.5f * static_cast<float>(kDigitSize.height) + hand.shift_y_pixels;
-  for (Stroke& stroke : strokes) {
+  for (PenStroke& stroke : strokes) {
     for (PenPoint& point : stroke) {
       point.x = middle_x + scale * (point.x - extent.mass_x);
       point.y = middle_y + scale * (point.y - extent.mass_y);
@@ -157,7 +157,7 @@ void draw_synthetic_digit(int digit, std::uint64_t seed, std::uint64_t index,
   Random random(seed, index);
   const DigitShape& shape = choose_shape(digit, random);
   const Handwriting hand = draw_handwriting(random);
-  std::vector<Stroke> strokes = write(shape, hand, random);
+  std::vector<PenStroke> strokes = write(shape, hand, random);
   place(strokes, hand);
   draw_strokes(strokes, kDigitSize, picture);
 }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr ImageSize kSize{10, 10};
 
-std::vector<std::uint8_t> draw(const std::vector<Stroke>& strokes) {
+std::vector<std::uint8_t> draw(const std::vector<PenStroke>& strokes) {
   std::vector<std::uint8_t> picture(100);
   draw_strokes(strokes, kSize, picture);
   return picture;
@@ -34,7 +34,7 @@ TEST_CASE("a horizontal line is white inside, black outside, grey along its edge
 }
 
 TEST_CASE("a line is drawn alike whatever its direction and however often") {
-  const Stroke forth{{1.3f, 2.1f, 1}, {7.9f, 8.2f, 1.5f}}, back{{7.9f, 8.2f, 1.5f}, {1.3f, 2.1f, 1}};
+  const PenStroke forth{{1.3f, 2.1f, 1}, {7.9f, 8.2f, 1.5f}}, back{{7.9f, 8.2f, 1.5f}, {1.3f, 2.1f, 1}};
   const auto once = draw({forth}), twice = draw({forth, back});
   int largest_difference = 0;
   for (std::size_t i = 0; i < once.size(); ++i) {
@@ -50,7 +50,7 @@ TEST_CASE("ink outside the picture is cut off") {
 
 TEST_CASE("a smooth stroke passes through its points and is straight where they are") {
   const std::vector<PenPoint> line{{0, 0, 1}, {1, 2, 1}, {2, 4, 1}};
-  const Stroke stroke = smooth_stroke(line, 4);
+  const PenStroke stroke = smooth_stroke(line, 4);
   REQUIRE(stroke.size() == 9);
   CHECK(stroke[4].x == Approx(1));
   CHECK(stroke[4].y == Approx(2));
