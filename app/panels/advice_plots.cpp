@@ -7,6 +7,7 @@
 
 #include "app/panels/advice_pages.h"
 #include "app/panels/probe.h"
+#include "app/widgets/colour.h"
 #include "app/widgets/format.h"
 #include "app/widgets/line_plot.h"
 #include "app/widgets/path_plot.h"
@@ -80,7 +81,7 @@ void draw_kl_over_time(const PanelContext& context) {
   }
   std::vector<PlotSeries> series;
   for (std::size_t i = 0; i < curves.size(); ++i) {
-    series.push_back({names[i], style.classes[i % style.classes.size()], {epochs, curves[i]}, 1.5F, true});
+    series.push_back({names[i], class_colour(style, i), {epochs, curves[i]}, 1.5F, true});
   }
   LinePlot plot;
   plot.series = series;

@@ -79,7 +79,7 @@ void draw_class(const PanelContext& context, const ClassCentre& one, const std::
   const auto label = static_cast<std::size_t>(one.label);
   const float bottom = at.y + style.px(kLine);
   const bool visible = context.view.map.class_visible[label];
-  const ImU32 colour = style.classes[label % style.classes.size()];
+  const ImU32 colour = class_colour(style, label);
   ImGui::GetWindowDrawList()->AddCircleFilled({at.x + style.px(5), (at.y + bottom) / 2}, style.px(4),
                                               with_alpha(colour, visible ? 1.0F : 0.4F));
   draw_text_in(style.strong, {{at.x + style.px(16), at.y}, {at.x + style.px(kLabelWidth), bottom}},

@@ -1,5 +1,7 @@
 #include "app/panels/curve_overlays.h"
 
+#include "app/widgets/colour.h"
+
 namespace zscape {
 
 std::vector<CurveOverlay> curve_overlays(const PanelContext& context) {
@@ -17,8 +19,6 @@ std::vector<CurveOverlay> curve_overlays(const PanelContext& context) {
   return overlays;
 }
 
-ImU32 overlay_colour(const Style& style, std::uint64_t run) {
-  return style.classes[run % style.classes.size()];
-}
+ImU32 overlay_colour(const Style& style, std::uint64_t run) { return class_colour(style, run); }
 
 }  // namespace zscape

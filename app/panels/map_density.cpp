@@ -163,7 +163,7 @@ void draw_class_ellipses(const MapCanvas& canvas) {
     const auto label = static_cast<std::size_t>(one.label);
     if (one.count < 2 || !context.view.map.class_visible[label]) continue;
     const Style& style = context.style;
-    const ImU32 colour = by_class ? style.classes[label % style.classes.size()] : style.accent;
+    const ImU32 colour = by_class ? class_colour(style, label) : style.accent;
     const Ellipse ellipse = ellipse_of(one.covariance);
     const Vec2 centre{one.mean.x(), one.mean.y()};
     for (const float sigmas : {2.0F, 1.0F}) {

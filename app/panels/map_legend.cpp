@@ -38,8 +38,7 @@ void draw_legend_entry(const PanelContext& context, const ClassCentre& entry, co
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const bool by_class = !view.colours.scaled;
-  const ImU32 colour =
-      by_class ? style.classes[static_cast<std::size_t>(entry.label) % style.classes.size()] : style.text_dim;
+  const ImU32 colour = by_class ? class_colour(style, static_cast<std::size_t>(entry.label)) : style.text_dim;
   const ImVec2 dot{box.min.x + style.px(9), box.middle().y};
   if (visible) {
     list.AddCircleFilled(dot, style.px(4), colour);

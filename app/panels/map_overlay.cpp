@@ -219,7 +219,7 @@ void draw_posterior(const MapCanvas& canvas, int digit) {
     draw_ellipse(canvas, centre, ellipse, 1, with_alpha(style.text, 0.9F));
   }
   const ImVec2 at = canvas.on_screen(centre);
-  const ImU32 colour = style.classes[canvas.context.map.labels()[place] % style.classes.size()];
+  const ImU32 colour = class_colour(style, canvas.context.map.labels()[place]);
   canvas.list.AddCircleFilled(at, style.px(4.5F), colour);
   canvas.list.AddCircle(at, style.px(5), style.text, 0, style.px(1.5F));
 }
@@ -230,7 +230,7 @@ void draw_train_digit(const MapCanvas& canvas, int digit) {
   if (!train || digit < 0 || digit >= train->count()) return;
   const auto label = train->dataset->train.labels[static_cast<std::size_t>(digit)];
   const ImVec2 at = canvas.on_screen({train->points(0, digit), train->points(1, digit)});
-  canvas.list.AddCircleFilled(at, style.px(4.5F), style.classes[label % style.classes.size()]);
+  canvas.list.AddCircleFilled(at, style.px(4.5F), class_colour(style, label));
   canvas.list.AddCircle(at, style.px(5), style.text, 0, style.px(1.5F));
 }
 

@@ -66,7 +66,7 @@ void draw_digits(const Canvas& canvas) {
     if (!visible[label]) continue;
     const ImVec2 at = canvas.on_screen(canvas.position(digit));
     canvas.list.AddRectFilled({at.x - side / 2, at.y - side / 2}, {at.x + side / 2, at.y + side / 2},
-                              style.classes[label % style.classes.size()]);
+                              class_colour(style, label));
   }
 }
 

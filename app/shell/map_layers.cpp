@@ -1,8 +1,8 @@
 #include "app/shell/map_layers.h"
 
 #include <algorithm>
-#include <cmath>
 
+#include "app/widgets/colour.h"
 #include "app/widgets/colour_scale.h"
 
 namespace zscape {
@@ -32,8 +32,7 @@ PointPalette palette_of(const MapView& view, const Style& style) {
   PointPalette palette{};
   const bool dark = is_dark(style.background);
   for (std::size_t i = 0; i < palette.size(); ++i) {
-    set_colour(view.colours.scaled ? scale_colour(static_cast<float>(i) / 255, dark)
-                                   : style.classes[i % style.classes.size()],
+    set_colour(view.colours.scaled ? scale_colour(static_cast<float>(i) / 255, dark) : class_colour(style, i),
                palette[i]);
   }
   return palette;
