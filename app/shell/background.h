@@ -8,9 +8,9 @@
 #include <string>
 #include <utility>
 
+#include "core/base/cancelled.h"
 #include "core/base/error.h"
 #include "core/base/worker_pool.h"
-#include "core/io/download.h"
 #include "core/session/mailbox.h"
 
 namespace zscape {

@@ -4,10 +4,9 @@
 #include <cmath>
 #include <utility>
 
-#include "core/base/error.h"
+#include "core/base/cancelled.h"
 #include "core/base/worker_pool.h"
 #include "core/data/first_images.h"
-#include "core/io/download.h"
 #include "core/latent/manifold.h"
 #include "core/latent/plane.h"
 #include "core/latent/statistics.h"

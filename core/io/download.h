@@ -9,15 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "core/base/error.h"
+#include "core/base/cancelled.h"
 
 namespace zscape {
-
-// The user stopped what was under way; nothing went wrong, and nothing needs to be shown.
-class Cancelled : public Error {
- public:
-  using Error::Error;
-};
 
 struct DownloadProgress {
   std::uint64_t received = 0;  // bytes

@@ -5,7 +5,7 @@
 #include <functional>
 #include <vector>
 
-#include "core/io/download.h"
+#include "core/base/cancelled.h"
 
 namespace zscape {
 namespace {

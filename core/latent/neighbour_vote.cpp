@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "core/io/download.h"
+#include "core/base/cancelled.h"
 #include "core/latent/neighbours.h"
 
 namespace zscape {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/io/download.h"
+#include "core/base/cancelled.h"
 #include "core/train/noise.h"
 
 namespace zscape {

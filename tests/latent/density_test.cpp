@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "core/io/download.h"
+#include "core/base/cancelled.h"
 #include "core/latent/contours.h"
 #include "core/latent/holes.h"
 #include "tests/support/golden.h"

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/io/download.h"
+#include "core/base/cancelled.h"
 #include "tests/support/golden.h"
 
 namespace zscape {

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "core/io/download.h"
+#include "core/base/cancelled.h"
 #include "tests/support/small_runs.h"
 
 namespace zscape {

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/io/download.h"
+#include "core/base/cancelled.h"
 #include "tests/support/small_runs.h"
 
 namespace zscape {
