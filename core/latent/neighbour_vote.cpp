@@ -11,7 +11,6 @@ namespace zscape {
 namespace {
 
 constexpr int kBetweenLooks = 64;  // test codes between two looks at the stop token
-constexpr int kMostVotes = 64;     // that nearest_columns finds
 
 void require_shapes(const ConstMatrixRef<float>& codes, std::span<const std::uint8_t> labels,
                     Eigen::Index latent_size, const char* set) {
@@ -30,9 +29,9 @@ NeighbourVote neighbour_vote(const ConstMatrixRef<float>& train_codes,
                              std::span<const std::uint8_t> test_labels, int k, const std::stop_token& stop) {
   require_shapes(train_codes, train_labels, train_codes.rows(), "training");
   require_shapes(test_codes, test_labels, train_codes.rows(), "test");
-  if (k < 1 || k > kMostVotes || train_codes.cols() < k) {
+  if (k < 1 || k > kMostNeighbours || train_codes.cols() < k) {
     throw Error("a vote of " + std::to_string(k) + " neighbours among " + std::to_string(train_codes.cols()) +
-                " training codes is not possible: 1 to " + std::to_string(kMostVotes) +
+                " training codes is not possible: 1 to " + std::to_string(kMostNeighbours) +
                 " can vote, and no more than there are codes");
   }
   NeighbourVote vote;

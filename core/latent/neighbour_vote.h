@@ -21,7 +21,7 @@ struct NeighbourVote {
 
 // Codes L×N and L×M, finite, with N and M labels. Looks at every pair: some 1.5 s for 10 000 against 60 000
 // in two dimensions, on the calling thread. Throws Cancelled soon after a stop request, and Error unless 1 ≤
-// k ≤ 64 and there are as many training codes, or when shapes do not fit.
+// k ≤ kMostNeighbours and there are as many training codes, or when shapes do not fit.
 NeighbourVote neighbour_vote(const ConstMatrixRef<float>& train_codes,
                              std::span<const std::uint8_t> train_labels,
                              const ConstMatrixRef<float>& test_codes,

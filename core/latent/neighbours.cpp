@@ -6,8 +6,6 @@
 namespace zscape {
 namespace {
 
-constexpr int kMostNeighbours = 64;
-
 // Distances of the columns from `code`, with the loop over two dimensions unrolled where there are two.
 template <int Rows>
 void scan(const ConstMatrixRef<float>& codes, const Vector& code, int most, std::vector<int>& nearest) {

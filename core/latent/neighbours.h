@@ -12,10 +12,12 @@
 
 namespace zscape {
 
+inline constexpr int kMostNeighbours = 64;
+
 // The indices of the `count` columns of `codes` (L×N) with the smallest Euclidean distance to `code` (L),
-// nearest first; equal distances in order of index, columns that are not finite never. Looks at every
-// column: some 20 µs for 2×10 000. `nearest` is overwritten and keeps its capacity, so a call per frame
-// does not allocate.
+// nearest first, kMostNeighbours at most; equal distances in order of index, columns that are not finite
+// never. Looks at every column: some 20 µs for 2×10 000. `nearest` is overwritten and keeps its capacity, so
+// a call per frame does not allocate.
 void nearest_columns(const ConstMatrixRef<float>& codes, const Vector& code, int count,
                      std::vector<int>& nearest);
 

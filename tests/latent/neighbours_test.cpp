@@ -40,6 +40,12 @@ TEST_CASE("there are no more neighbours than columns") {
   CHECK(nearest.empty());
 }
 
+TEST_CASE("there are never more neighbours than there is room for") {
+  std::vector<int> nearest;
+  nearest_columns(random_codes(2, 1000), Vector::Zero(2), 1000, nearest);
+  CHECK(nearest.size() == kMostNeighbours);
+}
+
 TEST_CASE("a code of another size has no neighbours") {
   std::vector<int> nearest{1};
   nearest_columns(random_codes(2, 3), Vector::Zero(5), 8, nearest);
