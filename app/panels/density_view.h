@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -13,6 +12,9 @@ namespace zscape {
 
 // The shares of the mass whose regions contours enclose, of the aggregate posterior and of the prior.
 inline constexpr std::array<double, 3> kContourMasses{0.5, 0.8, 0.95};
+
+// Between axes that follow the digits from generation to generation: more is a plane that somebody chose.
+inline constexpr float kSlightTurn = 0.2F;
 
 // Of one generation of posteriors, on one plane.
 struct MapDensity {

@@ -19,7 +19,6 @@ namespace {
 constexpr float kHatchPixels = 3;    // design pixels between the lines of the hatching, to twice that
 constexpr float kMostLines = 96;     // of the hatching on each side of the middle, however close the zoom
 constexpr float kDashPixels = 8;     // design pixels
-constexpr float kSlightTurn = 0.2F;  // of axes that follow the digits while they move
 constexpr float kTurn = 6.2831853F;  // of a circle
 constexpr std::array<float, kContourMasses.size()> kOpacity{1.0F, 0.8F, 0.6F};
 

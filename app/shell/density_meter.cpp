@@ -9,9 +9,6 @@ namespace {
 
 constexpr int kCells = 192;  // along each side of the area that holds all posteriors
 
-// Of axes that follow the digits from generation to generation: no plane that somebody chose.
-constexpr float kSlightTurn = 0.2F;
-
 }  // namespace
 
 MapDensity measure_density(const Plane& plane, const Posterior& posterior, const std::stop_token& stop) {

@@ -11,20 +11,15 @@ namespace zscape {
 
 namespace {
 
+// Of axes that turn with every generation: a vote on the plane before it is still of use.
+constexpr float kSameAxes = 1e-3F;
+
 // Whether the pictures that the embedding shows are at hand and fit the model.
 bool measurable(const Snapshot& snapshot) {
   if (!snapshot.model || !snapshot.dataset || !snapshot.embedding) return false;
   const LabelledImages& test = snapshot.dataset->test;
   return test.size == picture_size(snapshot.model->architecture()) &&
          test.labels == snapshot.embedding->labels;
-}
-
-// The same plane but for the small turns that it makes with every generation: a vote on it is still of use.
-bool same_kind(const Plane& a, const Plane& b) {
-  if (a.latent_size() != b.latent_size()) return false;
-  if (a.latent_size() <= 2) return true;
-  const auto close = [](const Vector& x, const Vector& y) { return (x - y).norm() < 1e-3F; };
-  return close(a.axis_x, b.axis_x) && close(a.axis_y, b.axis_y);
 }
 
 }  // namespace
@@ -51,7 +46,8 @@ MapVote measure_vote(const Vae& model, const Dataset& dataset, const Plane& plan
 void Measurer::update(const Snapshot& snapshot, const MapModel& map, ViewState& view) {
   MeasuresView& measures = view.measures;
   forget_other_runs(snapshot, measures);
-  deliver(view);
+  deliver(losses_, measures.losses, measures.losses_step, view);
+  deliver(vote_, measures.vote, measures.vote_step, view);
   const bool losses_wanted = std::exchange(measures.losses_wanted, false);
   const bool vote_wanted = std::exchange(measures.vote_wanted, false);
   if (measurable(snapshot)) {
@@ -73,24 +69,17 @@ void Measurer::forget_other_runs(const Snapshot& snapshot, MeasuresView& measure
   measures.vote = nullptr;
 }
 
-void Measurer::deliver(ViewState& view) {
-  if (const auto outcome = losses_.work.take()) {
-    losses_.rule.finished(view.now);
-    if (outcome->value) {
-      view.measures.losses = std::make_shared<const DigitLosses>(*outcome->value);
-      view.measures.losses_step = losses_.step;
-    } else if (!outcome->cancelled) {
-      report_problem(view, outcome->problem, outcome->remedy);
-    }
-  }
-  if (const auto outcome = vote_.work.take()) {
-    vote_.rule.finished(view.now);
-    if (outcome->value) {
-      view.measures.vote = std::make_shared<const MapVote>(*outcome->value);
-      view.measures.vote_step = vote_.step;
-    } else if (!outcome->cancelled) {
-      report_problem(view, outcome->problem, outcome->remedy);
-    }
+template <typename Value>
+void Measurer::deliver(Task<Value>& task, std::shared_ptr<const Value>& measured, std::int64_t& step,
+                       ViewState& view) {
+  const auto outcome = task.work.take();
+  if (outcome == nullptr) return;
+  task.rule.finished(view.now);
+  if (outcome->value) {
+    measured = std::make_shared<const Value>(*outcome->value);
+    step = task.step;
+  } else if (!outcome->cancelled) {
+    report_problem(view, outcome->problem, outcome->remedy);
   }
 }
 
@@ -118,8 +107,8 @@ void Measurer::update_losses(const Snapshot& snapshot, ViewState& view) {
 
 void Measurer::update_vote(const Snapshot& snapshot, const MapModel& map, ViewState& view) {
   if (map.empty() || map.plane().latent_size() != snapshot.model->architecture().latent_size) return;
-  const bool another_plane =
-      vote_.model != nullptr && snapshot.state != RunState::training && !same_kind(voted_plane_, map.plane());
+  const bool another_plane = vote_.model != nullptr && snapshot.state != RunState::training &&
+                             !same_axes(voted_plane_, map.plane(), kSameAxes);
   if (!due(vote_, vote_.model == nullptr || another_plane, snapshot, view.now)) return;
   voted_plane_ = map.plane();
   vote_.work.start(

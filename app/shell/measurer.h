@@ -40,7 +40,9 @@ class Measurer {
   };
 
   void forget_other_runs(const Snapshot& snapshot, MeasuresView& measures);
-  void deliver(ViewState& view);
+  template <typename Value>
+  void deliver(Task<Value>& task, std::shared_ptr<const Value>& measured, std::int64_t& step,
+               ViewState& view);
   void update_losses(const Snapshot& snapshot, ViewState& view);
   void update_vote(const Snapshot& snapshot, const MapModel& map, ViewState& view);
   template <typename Value>
