@@ -57,7 +57,7 @@ void draw_tabs(const PanelContext& context) {
   int chosen = vae ? static_cast<int>(view.quantity) : 0;
   if (tab_row(context.style, "curves", names, chosen, ImGui::GetContentRegionAvail().x) && vae) {
     view.quantity = static_cast<CurveQuantity>(chosen);
-    view.auto_fit = true;
+    view.range.auto_fit = true;
   }
 }
 
@@ -86,7 +86,7 @@ AxisWords words_within(const Style& style, float room, CurveAxis axis) {
 void draw_axis_choice(const Style& style, CurvesView& view, const std::string& word) {
   if (word_button(style, "axis", word, false)) {
     view.axis = static_cast<CurveAxis>((static_cast<std::size_t>(view.axis) + 1) % kAxes.size());
-    view.auto_fit = true;
+    view.range.auto_fit = true;
   }
   tooltip(style, "Horizontal axis",
           "Steps (mini-batches), epochs (passes over the training images) or seconds of training.");
@@ -116,14 +116,14 @@ void draw_header(const PanelContext& context, AxisScale log_scale) {
   ImGui::BeginDisabled(!can_log);
   if (word_button(style, "log", "log", view.logarithmic && can_log)) {
     view.logarithmic = !view.logarithmic;
-    view.auto_fit = true;
+    view.range.auto_fit = true;
   }
   ImGui::EndDisabled();
   tooltip(style, "Logarithmic",
           can_log ? "Distances show ratios, so that late progress is seen as well as early. Up stays better."
                   : "Not for values of both signs.");
   ImGui::SameLine(0, style.px(8));
-  if (icon_button(style, icon::kFit, "fit", view.auto_fit)) view.auto_fit = true;
+  if (icon_button(style, icon::kFit, "fit", view.range.auto_fit)) view.range.auto_fit = true;
   tooltip(style, "Fit", "Shows all of the run and follows it. A double click on the curves does the same.");
 }
 
@@ -207,13 +207,7 @@ void draw_plot(const PanelContext& context, const Curves& curves, ImVec2 size) {
   plot.x_decimals = kAxisDecimals[axis];
   plot.y_unit = "nats per image";
   plot.empty_text = "Curves grow here while the model learns.";
-  PlotView range{view.auto_fit, {view.x_min, view.x_max, view.y_min, view.y_max}};
-  line_plot(style, "plot", size, plot, range);
-  view.auto_fit = range.auto_fit;
-  view.x_min = range.range.x_min;
-  view.x_max = range.range.x_max;
-  view.y_min = range.range.y_min;
-  view.y_max = range.range.y_max;
+  line_plot(style, "plot", size, plot, view.range);
 }
 
 }  // namespace

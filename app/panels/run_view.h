@@ -1,7 +1,6 @@
 // What the person has set about the run but not yet sent, and how they look at its curves.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "app/panels/actions.h"
+#include "app/widgets/line_plot.h"
 #include "core/model/architecture.h"
 #include "core/train/settings.h"
 
@@ -23,8 +23,7 @@ struct CurvesView {
   bool logarithmic = false;
   bool show_train = true;
   bool show_test = true;
-  bool auto_fit = true;
-  double x_min = 0, x_max = 1, y_min = 0, y_max = 1;  // used when auto_fit is off
+  PlotView range;
 };
 
 // The architecture and settings in the training panel. Rate, β, batch size and the like are sent as they
