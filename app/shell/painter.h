@@ -35,7 +35,7 @@ class RefreshRule {
 // says everything about the picture but the weights.
 template <typename Wanted, typename Painted>
 struct Easel {
-  RefreshRule rule;
+  RefreshRule rule{0.25};
   std::optional<Wanted> wanted;
   std::shared_ptr<const Vae> model;  // whose weights were painted
   std::uint64_t run = 0;             // and of which run
@@ -109,12 +109,12 @@ class Painter {
   std::optional<Painted> take(Easel<Wanted, Painted>& easel, double now);
 
   std::function<void()> on_painted_;
-  Easel<SamplesWanted, Sheet> samples_{RefreshRule(0.25), {}, {}, 0, {}};
-  Easel<ReconstructionsWanted, Reconstructions> reconstructions_{RefreshRule(0.25), {}, {}, 0, {}};
-  Easel<GalleryWanted, PaintedGallery> gallery_{RefreshRule(0.25), {}, {}, 0, {}};
-  Easel<CodesWanted, Sheet> pins_{RefreshRule(0.25), {}, {}, 0, {}};
-  Easel<CodesWanted, Sheet> path_{RefreshRule(0.25), {}, {}, 0, {}};
-  Easel<CodesWanted, Sheet> traversals_{RefreshRule(0.25), {}, {}, 0, {}};
+  Easel<SamplesWanted, Sheet> samples_;
+  Easel<ReconstructionsWanted, Reconstructions> reconstructions_;
+  Easel<GalleryWanted, PaintedGallery> gallery_;
+  Easel<CodesWanted, Sheet> pins_;
+  Easel<CodesWanted, Sheet> path_;
+  Easel<CodesWanted, Sheet> traversals_;
   bool behind_ = false;
   TaskQueue queue_;  // last: its thread ends before the rest goes
 };
