@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <memory>
 
 #include "app/command_options.h"
 #include "app/option_text.h"

@@ -1,6 +1,5 @@
 #include "app/window_commands.h"
 
-#include <cmath>
 #include <cstdio>
 
 #include "app/commands/data_choice.h"

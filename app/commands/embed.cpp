@@ -1,5 +1,4 @@
 // zscape embed: the codes of a whole set as a table that a spreadsheet, pandas or numpy opens.
-#include <cmath>
 #include <cstdio>
 
 #include "app/commands/explore.h"

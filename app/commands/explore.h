@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
-#include <vector>
 
 #include "app/commands/data_choice.h"
 #include "core/base/matrix.h"

@@ -1,13 +1,9 @@
 // The Advice tab: what is wrong with the run and what may help, and pages that show why.
 #include <array>
-#include <span>
-#include <string>
 
-#include "app/panels/advice_model.h"
 #include "app/panels/advice_pages.h"
 #include "app/panels/bottom_header.h"
 #include "app/panels/panels.h"
-#include "app/widgets/controls.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/text.h"
 #include "app/widgets/tooltip.h"

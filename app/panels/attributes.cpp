@@ -13,7 +13,6 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/number.h"
 #include "app/widgets/tooltip.h"
-#include "core/base/error.h"
 #include "core/latent/attribute.h"
 
 namespace zscape {

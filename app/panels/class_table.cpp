@@ -1,6 +1,5 @@
 #include "app/panels/class_table.h"
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>

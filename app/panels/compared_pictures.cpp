@@ -1,6 +1,5 @@
 #include "app/panels/compared_pictures.h"
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 

@@ -1,7 +1,6 @@
 // From the drawing pad to what the model makes of it: normalised, encoded, and among its neighbours.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "app/panels/drawing_view.h"

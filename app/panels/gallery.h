@@ -2,7 +2,6 @@
 // sheet.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "app/widgets/controls.h"
-#include "app/widgets/icons.h"
 
 namespace zscape {
 namespace {

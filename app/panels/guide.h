@@ -3,7 +3,6 @@
 #pragma once
 
 #include <array>
-#include <optional>
 
 #include "app/panels/panels.h"
 #include "app/widgets/text.h"

@@ -12,7 +12,6 @@
 #include "app/panels/terms.h"
 #include "app/panels/toasts.h"
 #include "app/widgets/controls.h"
-#include "app/widgets/format.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/tooltip.h"
 #include "core/base/error.h"

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "app/panels/map_camera.h"
 #include "app/panels/map_legend.h"
 #include "app/panels/map_model.h"
 #include "app/widgets/colour.h"

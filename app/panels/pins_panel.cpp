@@ -1,5 +1,4 @@
 // The codes that the person keeps, as a list of pictures, and the directions between them.
-#include <algorithm>
 #include <string>
 #include <string_view>
 

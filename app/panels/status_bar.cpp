@@ -3,8 +3,8 @@
 #include <string>
 
 #include "app/panels/panels.h"
-#include "app/widgets/controls.h"
 #include "app/widgets/format.h"
+#include "app/widgets/text.h"
 #include "app/widgets/tooltip.h"
 
 namespace zscape {

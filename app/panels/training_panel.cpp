@@ -1,5 +1,4 @@
 // The training panel: what acts at once, what waits for Apply, and how the map is drawn.
-#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>

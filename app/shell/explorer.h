@@ -7,7 +7,6 @@
 
 #include <atomic>
 #include <filesystem>
-#include <optional>
 #include <vector>
 
 #include "app/panels/map_model.h"

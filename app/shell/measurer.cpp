@@ -1,6 +1,5 @@
 #include "app/shell/measurer.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "app/shell/problem.h"

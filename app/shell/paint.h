@@ -3,8 +3,6 @@
 // All run on the painter's thread; they share nothing but the immutable values that they are given.
 #pragma once
 
-#include <cstdint>
-#include <memory>
 #include <vector>
 
 #include "app/panels/map_view.h"

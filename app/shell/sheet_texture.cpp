@@ -1,7 +1,5 @@
 #include "app/shell/sheet_texture.h"
 
-#include <cstdint>
-
 namespace zscape {
 
 ImTextureID id_of(const Texture& texture) {

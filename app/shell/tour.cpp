@@ -1,7 +1,6 @@
 #include "app/shell/tour.h"
 
 #include <array>
-#include <chrono>
 #include <utility>
 
 #include "app/shell/explorer.h"

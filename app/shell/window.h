@@ -3,9 +3,7 @@
 
 #include <imgui.h>
 
-#include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>

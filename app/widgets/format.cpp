@@ -1,6 +1,5 @@
 #include "app/widgets/format.h"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>

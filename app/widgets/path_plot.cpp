@@ -9,7 +9,6 @@
 #include "app/widgets/format.h"
 #include "app/widgets/plot_area.h"
 #include "app/widgets/text.h"
-#include "app/widgets/tooltip.h"
 
 namespace zscape {
 namespace {

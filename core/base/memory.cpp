@@ -1,6 +1,6 @@
 #include "core/base/memory.h"
 
-#include <cstdlib>
+#include <cstdlib>  // any header of the C library says whether it is glibc
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif

@@ -3,8 +3,6 @@
 
 #include <utility>
 
-#include "core/base/error.h"
-
 namespace zscape {
 
 void Session::Worker::obey_command(const command::Train&) {

@@ -1,7 +1,5 @@
 #include "core/train/checkpoint.h"
 
-#include <cmath>
-
 #include "core/base/error.h"
 #include "core/io/atomic_file.h"
 #include "core/io/safetensors.h"

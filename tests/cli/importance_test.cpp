@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/zscape_process.h"
-#include "tests/support/files.h"
 
 using namespace zscape::test;
 using Catch::Matchers::Contains;

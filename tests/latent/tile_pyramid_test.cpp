@@ -4,8 +4,6 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "core/latent/manifold.h"
-
 namespace zscape {
 namespace {
 

@@ -2,7 +2,6 @@
 #include "core/model/architecture.h"
 
 #include <catch2/catch.hpp>
-#include <cmath>
 #include <functional>
 #include <limits>
 

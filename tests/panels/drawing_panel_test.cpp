@@ -1,5 +1,4 @@
 #include <catch2/catch.hpp>
-#include <cmath>
 
 #include "app/panels/dialog_logic.h"
 #include "app/panels/drawing_model.h"

@@ -2,7 +2,6 @@
 #include <catch2/catch.hpp>
 
 #include "app/panels/map_camera.h"
-#include "app/panels/map_controls.h"
 #include "app/panels/map_tool.h"
 #include "app/panels/shortcut_actions.h"
 #include "tests/support/map_scene.h"

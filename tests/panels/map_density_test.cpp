@@ -1,5 +1,4 @@
 // Contours, holes, class ellipses and the plane through pins, drawn and clicked without a window.
-#include "app/panels/map_density.h"
 
 #include <catch2/catch.hpp>
 

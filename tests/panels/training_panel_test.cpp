@@ -1,6 +1,5 @@
 #include <catch2/catch.hpp>
 
-#include "app/panels/draft.h"
 #include "tests/support/actions.h"
 #include "tests/support/panel_scene.h"
 

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "app/shell/bench_ui.h"
-#include "core/latent/manifold.h"
 
 using namespace zscape;
 

@@ -1,7 +1,6 @@
 #include "app/shell/layout.h"
 
 #include <catch2/catch.hpp>
-#include <initializer_list>
 #include <vector>
 
 using namespace zscape;

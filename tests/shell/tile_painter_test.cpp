@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "core/base/error.h"
-#include "core/latent/manifold.h"
 
 namespace zscape {
 namespace {

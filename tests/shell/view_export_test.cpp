@@ -5,7 +5,6 @@
 #include <cmath>
 #include <iostream>
 
-#include "core/io/atomic_file.h"
 #include "tests/support/files.h"
 #include "tests/support/process.h"
 #include "tests/support/small_runs.h"

@@ -3,8 +3,6 @@
 
 #include <cmath>
 #include <memory>
-#include <string>
-#include <vector>
 
 #include "app/panels/map_model.h"
 #include "app/panels/panels.h"

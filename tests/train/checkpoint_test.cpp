@@ -2,7 +2,6 @@
 #include "core/train/checkpoint.h"
 
 #include <catch2/catch.hpp>
-#include <cmath>
 
 #include "core/io/safetensors.h"
 #include "core/train/checkpoint_metadata.h"

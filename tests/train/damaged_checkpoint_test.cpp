@@ -1,7 +1,5 @@
 // Every way a model file can be wrong ends in one sentence that names the file.
 #include <catch2/catch.hpp>
-#include <cmath>
-#include <functional>
 
 #include "core/base/error.h"
 #include "core/train/checkpoint.h"

@@ -2,7 +2,6 @@
 #include "core/train/outside_model.h"
 
 #include <catch2/catch.hpp>
-#include <functional>
 
 #include "core/base/error.h"
 #include "tests/support/edited_file.h"

@@ -1,7 +1,6 @@
 #include "app/widgets/format.h"
 
 #include <catch2/catch.hpp>
-#include <cmath>
 #include <limits>
 
 using namespace zscape;
