@@ -10,7 +10,7 @@ struct ContainedWork {
   const char* licence;
 };
 
-inline constexpr std::array<ContainedWork, 13> kNotices = {{{"Dear ImGui", "MIT"},
+inline constexpr std::array<ContainedWork, 15> kNotices = {{{"Dear ImGui", "MIT"},
                                                             {"GLFW", "zlib/libpng"},
                                                             {"libepoxy", "MIT"},
                                                             {"Eigen", "MPL 2.0"},
@@ -18,7 +18,9 @@ inline constexpr std::array<ContainedWork, 13> kNotices = {{{"Dear ImGui", "MIT"
                                                             {"stb", "MIT or public domain"},
                                                             {"nlohmann/json", "MIT"},
                                                             {"CLI11", "BSD 3-clause"},
+                                                            {"oneDNN", "Apache 2.0"},
                                                             {"zlib", "zlib"},
+                                                            {"giflib", "MIT"},
                                                             {"libcurl", "curl (MIT-like)"},
                                                             {"OpenSSL", "Apache 2.0"},
                                                             {"Inter", "SIL OFL 1.1"},
