@@ -11,7 +11,6 @@
 #include "app/shell/background.h"
 #include "app/shell/layout.h"
 #include "app/shell/pointer_picture.h"
-#include "core/io/csv_table.h"
 #include "core/io/image_file.h"
 #include "core/session/snapshot.h"
 
@@ -27,14 +26,6 @@ struct ScreenPicture {
   std::vector<std::uint8_t> pixels;
 };
 RgbImage crop(const ScreenPicture& screen, const Tile& tile);
-
-// What each kind of table or decoded picture holds. Pure functions; throw Error when there is
-// nothing to show.
-CsvTable latent_coordinates_table(const Embedding& embedding);  // index, label, mean and σ per dimension
-CsvTable class_moments_table(const Embedding& embedding);       // label, count, log det, mean, covariance
-CsvTable history_table(const History& history);
-GreyImage samples_picture(const Vae& model, const EmbeddingPtr& embedding, const SamplesView& view);
-GreyImage manifold_picture(const Vae& model, const Plane& plane, const PlaneRectangle& bounds);
 
 // Only the window's thread calls it. Encoding and writing happen on a queue of its own; a toast then says
 // where the file is, or an error why not.

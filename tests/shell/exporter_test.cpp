@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/shell/bench_ui.h"
+#include "app/shell/run_export.h"
 
 using namespace zscape;
 
