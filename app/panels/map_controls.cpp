@@ -7,6 +7,7 @@
 #include "app/panels/map_legend.h"
 #include "app/panels/map_model.h"
 #include "app/panels/map_options.h"
+#include "app/panels/map_sheet.h"
 #include "app/panels/map_tool.h"
 #include "app/panels/probe.h"
 #include "app/panels/terms.h"

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "app/panels/map_legend.h"
 #include "app/panels/map_model.h"
+#include "app/panels/map_sheet.h"
 #include "app/widgets/colour.h"
 #include "app/widgets/format.h"
 #include "app/widgets/tooltip.h"

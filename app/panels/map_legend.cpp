@@ -6,6 +6,7 @@
 #include "app/panels/map_density.h"
 #include "app/panels/map_model.h"
 #include "app/panels/map_overlay.h"
+#include "app/panels/map_sheet.h"
 #include "app/widgets/colour.h"
 #include "app/widgets/colour_scale.h"
 #include "app/widgets/format.h"
@@ -165,16 +166,6 @@ void draw_map_legend(const PanelContext& context, const Box& map) {
   }
   swallow_mouse("legend", sheet);
   draw_density_legend(context, {sheet.max.x, sheet.max.y + style.px(8)});
-}
-
-void draw_sheet(const Style& style, const Box& box) {
-  ImGui::GetWindowDrawList()->AddRectFilled(box.min, box.max, with_alpha(style.surface, 0.88F),
-                                            style.rounding);
-}
-
-void swallow_mouse(const char* id, const Box& box) {
-  ImGui::SetCursorScreenPos(box.min);
-  ImGui::InvisibleButton(id, {std::max(1.0F, box.width()), std::max(1.0F, box.height())});
 }
 
 void solo_class(MapView& view, int label) {

@@ -15,9 +15,4 @@ void draw_map_legend(const PanelContext& context, const Box& map);
 // Shows this class alone, or every class again if it was alone.
 void solo_class(MapView& view, int label);
 
-// A translucent sheet under a group of controls on the map, and the item at its place, which is submitted
-// after the controls and keeps the mouse from the map between them.
-void draw_sheet(const Style& style, const Box& box);
-void swallow_mouse(const char* id, const Box& box);
-
 }  // namespace zscape

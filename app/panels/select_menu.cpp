@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/panels/gallery.h"
+#include "app/panels/header_popup.h"
 #include "app/panels/map_model.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/tooltip.h"
@@ -13,7 +14,6 @@ namespace zscape {
 namespace {
 
 constexpr float kWidth = 400;  // design pixels
-constexpr float kPadding = 12;
 constexpr float kClassGap = 4;
 
 void select(ViewState& view, const Selection& found) {
@@ -108,34 +108,9 @@ SelectMode mode_of_keys() {
   return io.KeyShift ? SelectMode::add : SelectMode::replace;
 }
 
-bool begin_header_popup(const Style& style, const char* id, ImVec2 corner, float width) {
-  if (!ImGui::IsPopupOpen(id)) return false;
-  const float display = ImGui::GetIO().DisplaySize.y;
-  const bool above = corner.y > display / 2;
-  ImGui::SetNextWindowPos({corner.x, above ? corner.y : corner.y + style.px(36)}, 0,
-                          {1, above ? 1.0F : 0.0F});
-  if (width > 0) ImGui::SetNextWindowSize({width, 0});
-  ImGui::PushFont(style.body ? style.body : ImGui::GetFont());
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {style.px(kPadding), style.px(10)});
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {style.px(8), style.px(6)});
-  if (!ImGui::BeginPopup(id)) {
-    ImGui::PopStyleVar(2);
-    ImGui::PopFont();
-    return false;
-  }
-  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) ImGui::CloseCurrentPopup();
-  return true;
-}
-
-void end_header_popup() {
-  ImGui::EndPopup();
-  ImGui::PopStyleVar(2);
-  ImGui::PopFont();
-}
-
 void draw_select_menu(const PanelContext& context, ImVec2 corner) {
   const Style& style = context.style;
-  if (!begin_header_popup(style, kSelectMenuId, corner, style.px(kWidth + 2 * kPadding))) return;
+  if (!begin_header_popup(style, kSelectMenuId, corner, style.px(kWidth + 2 * kHeaderPopupPadding))) return;
   if (ImGui::IsWindowAppearing()) context.view.select.gallery.search_failed = false;
   draw_search(context);
   draw_classes(context);

@@ -8,6 +8,7 @@
 #include "app/panels/bottom_header.h"
 #include "app/panels/dialog_logic.h"
 #include "app/panels/gallery.h"
+#include "app/panels/header_popup.h"
 #include "app/panels/picture_grid.h"
 #include "app/panels/probe.h"
 #include "app/panels/select_menu.h"
