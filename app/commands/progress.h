@@ -39,8 +39,9 @@ struct TaskProgress {
   double seconds_left() const { return share > 0 ? seconds * (1 - share) / share : 0; }
 };
 std::string progress_line(const TaskProgress& progress, int columns);
-std::string task_line(
-    const TaskProgress& progress);  // for a log: "importance samples: 42 %, 1 min 20 s left"
+
+// For a log: "importance samples: 42 %, 1 min 20 s left".
+std::string task_line(const TaskProgress& progress);
 
 // The bar alone, `cells` characters for `share` in 0 … 1.
 std::string bar(double share, int cells);

@@ -1,4 +1,4 @@
-// Files that the build put into the program itself: shaders and fonts.
+// Files that the build put into the program itself: shaders, fonts and the bundled model.
 #pragma once
 
 #include <string_view>

@@ -19,8 +19,8 @@
 namespace zscape {
 namespace {
 
-constexpr float kLeastPicture =
-    168;  // design pixels, however low the column: what is below can be scrolled to
+// Design pixels, however low the column: what is below can be scrolled to.
+constexpr float kLeastPicture = 168;
 constexpr float kPictureShare = 0.6F;  // of the panel's height, at most
 constexpr double kPriorSlider = 4;     // sliders of a VAE reach this far: four standard deviations
 constexpr double kTypedBound = 1e4;

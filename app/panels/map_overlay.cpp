@@ -75,8 +75,7 @@ std::array<std::string, 2> axis_titles(const PanelContext& context) {
   return names;
 }
 
-// One line of text on a rounded box in the middle of the map's width.
-// In the middle of the map, or as near to it as `left_edge` allows.
+// One line of text on a rounded box, in the middle of the map's width or as near to it as `left_edge` allows.
 void draw_pill(const MapCanvas& canvas, float left_edge, float top, ImU32 fill, ImU32 colour,
                std::string_view text) {
   const Style& style = canvas.context.style;

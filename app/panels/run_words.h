@@ -17,11 +17,11 @@ std::string likelihood_word(Likelihood likelihood);         // "Bernoulli, grey"
 // "paused", "training", "failed: the loss was not a number at step 1 204".
 std::string state_text(const Snapshot& snapshot);
 
-// For the window's title: "new run* – paused at step 120 – zscape"; the star says that steps are not saved.
-// While training it names no step, so that it does not change with every snapshot.
 // What a run is called in lists: its model's name, or its number.
 std::string run_name(const Snapshot& snapshot);
 
+// For the window's title: "new run* – paused at step 120 – zscape"; the star says that steps are not saved.
+// While training it names no step, so that it does not change with every snapshot.
 std::string window_title(const Snapshot& snapshot);
 
 // The number that matters: its name and, in one sentence or two, what it was measured on and how.

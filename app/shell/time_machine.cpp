@@ -10,8 +10,8 @@
 namespace zscape {
 namespace {
 
-constexpr std::size_t kCacheBytes = std::size_t{48}
-                                    << 20;  // of kept digits: a whole timeline in two dimensions
+// Of kept digits: a whole timeline in two dimensions.
+constexpr std::size_t kCacheBytes = std::size_t{48} << 20;
 
 std::size_t bytes_of(const Embedding& embedding) {
   return sizeof(float) * static_cast<std::size_t>(embedding.posterior.mean.size() +

@@ -13,8 +13,8 @@ struct TourOptions {
   int width = 1920;
   int height = 1080;
   std::optional<std::filesystem::path> data;
-  std::function<void(double epoch, double epochs)>
-      on_progress;  // on the calling thread, a few times a second
+  // On the calling thread, a few times a second.
+  std::function<void(double epoch, double epochs)> on_progress;
 };
 
 // Trains the default preset from fresh weights in the real window, then writes window.png, curves.png,

@@ -16,9 +16,8 @@ namespace zscape {
 std::vector<std::string> mnist_mirrors();
 
 struct MnistDownloadOptions {
-  std::function<void(const DownloadProgress&)>
-      on_progress;  // over all files together, on the calling thread; goes back
-                    // when a mirror fails and the next is tried
+  // Over all files together, on the calling thread; goes back when a mirror fails and the next is tried.
+  std::function<void(const DownloadProgress&)> on_progress;
   std::stop_token stop;
   std::vector<std::string> mirrors = mnist_mirrors();
   IdxFileSet files = mnist_files();

@@ -7,8 +7,8 @@ namespace zscape {
 namespace {
 
 constexpr int kCoarser = 2;  // levels by which the tiles painted first are coarser: a sixteenth of the work
-constexpr int kMostCoarser =
-    3;  // levels that a stand-in may be coarser: beyond, one cell would fill the view
+// Levels that a stand-in may be coarser: beyond, one cell would fill the view.
+constexpr int kMostCoarser = 3;
 
 // The place in the stretch that is nearest to the prior's middle, where quantile cells are smallest.
 double innermost(const Stretch& stretch) { return std::clamp(0.0, stretch.low, stretch.high); }
