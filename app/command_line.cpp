@@ -8,18 +8,12 @@
 #include "app/panels/limits.h"
 #include "app/widgets/format.h"
 #include "core/base/error.h"
+#include "core/base/shortest_text.h"
 #include "core/train/importance.h"
 #include "core/train/presets.h"
 
 namespace zscape {
 namespace {
-
-// "0.001" rather than "0.001000".
-std::string text_of(float value) {
-  std::ostringstream text;
-  text << value;
-  return text.str();
-}
 
 std::string default_is(const std::string& value) { return " (default " + value + ")"; }
 
@@ -92,7 +86,7 @@ void add_architecture_options(CommandOptions& options, ArchitectureOptions& targ
           default_is(std::string(name_of(usual.likelihood))));
   options.value("--gaussian-sigma", "SIGMA", target.gaussian_sigma, parse_real_number,
                 "Standard deviation of a pixel under gaussian, white being 1" +
-                    default_is(text_of(usual.gaussian_sigma)));
+                    default_is(shortest_text(usual.gaussian_sigma)));
   options.flag("--autoencoder", target.autoencoder,
                "A plain autoencoder: one code per image, no KL, no prior");
 }
@@ -105,14 +99,14 @@ void add_settings_options(CommandOptions& options, SettingsOptions& target) {
   options.value("--batch-size", "B", target.batch_size, parse_whole_number,
                 "Images a step" + default_is(std::to_string(usual.batch_size)));
   options.value("--learning-rate", "RATE", target.learning_rate, parse_real_number,
-                "Step size of Adam" + default_is(text_of(usual.learning_rate)));
+                "Step size of Adam" + default_is(shortest_text(usual.learning_rate)));
   options.value("--schedule", "NAME", target.schedule, word(parse_schedule),
                 "constant, or cosine: the learning rate falls to zero at the last epoch" +
                     default_is(std::string(name_of(usual.schedule))));
   options.value("--beta", "BETA", target.beta, parse_real_number,
-                "Weight of the KL" + default_is(text_of(usual.beta)));
+                "Weight of the KL" + default_is(shortest_text(usual.beta)));
   options.value("--warm-up", "EPOCHS", target.warm_up_epochs, parse_real_number,
-                "Epochs over which beta rises from 0" + default_is(text_of(usual.warm_up_epochs)));
+                "Epochs over which beta rises from 0" + default_is(shortest_text(usual.warm_up_epochs)));
   options.value(
       "--beta-cycles", "M", target.beta_cycles, parse_whole_number,
       "Beta rises anew in each of M equal parts of the run, over the warm-up or half of the part (Fu "
@@ -122,7 +116,7 @@ void add_settings_options(CommandOptions& options, SettingsOptions& target) {
       "--free-bits", "NATS", target.free_bits, parse_real_number,
       "Nats that the KL of each dimension, averaged over a batch, may have for nothing (Kingma et al. "
       "2016); the ELBO told is without them" +
-          default_is(text_of(usual.free_bits)));
+          default_is(shortest_text(usual.free_bits)));
   options.value("--initialisation", "NAME", target.initialisation, word(parse_initialisation),
                 "Where the weights start: he (He et al. 2015), or pytorch (PyTorch's default)" +
                     default_is(std::string(name_of(usual.initialisation))));
@@ -239,7 +233,7 @@ void add_walk(CLI::App& app, WalkCommand& command) {
   options.value("--frames", "N", command.frames, frames,
                 "Pictures, at equal distances along the walk" + default_is(std::to_string(command.frames)));
   options.value("--seconds", "S", command.seconds, parse_real_number,
-                "That a GIF takes from end to end" + default_is(text_of(command.seconds)));
+                "That a GIF takes from end to end" + default_is(shortest_text(command.seconds)));
   add_output_options(options, command.out, command.force,
                      "A film (.gif), a strip of pictures (.png), or the codes (.csv, .npy float32)");
 }
