@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/cancelled.h"
+#include "core/latent/normal.h"
 
 namespace zscape {
 namespace {
@@ -14,8 +15,6 @@ constexpr double kReach = 5;      // standard deviations; beyond lie 6e-7 of the
 constexpr float kExtent = 4;      // standard deviations that an extent holds
 constexpr float kMargin = 0.01F;  // of its longer side, beyond them
 constexpr Eigen::Index kDigitsBetweenLooks = 256;
-
-double normal_density(double x) { return std::exp(-0.5 * x * x) * 0.39894228040143267794; }
 
 // The distribution function of N(0, 1), looked up: it is asked for some hundred million times.
 class NormalTable {

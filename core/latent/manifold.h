@@ -18,13 +18,6 @@ Matrix linear_grid(const Plane& plane, const PlaneRectangle& rectangle, int colu
 // (as in Kingma and Welling 2014, figure 4): Φ⁻¹((i + ½) / n).
 Matrix prior_quantile_grid(const Plane& plane, int columns, int rows);
 
-// Φ, the standard normal's distribution function.
-double normal_probability(double z);
-
-// Φ⁻¹, the inverse of the standard normal's distribution function, to about 1e-15 (Acklam's rational
-// approximation and one step of Halley's method). −∞ at 0 and +∞ at 1; NaN outside.
-double normal_quantile(double probability);
-
 // The pictures (D×N, values in [0, 1], D = width·height) side by side in rows of `columns`, `gap` pixels of
 // black between them. Throws Error when the size of the pictures does not fit, or there are none.
 GreyImage assemble_sheet(const ConstMatrixRef<float>& pictures, int width, int height, int columns,

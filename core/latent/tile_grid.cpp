@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/latent/manifold.h"
+#include "core/latent/normal.h"
 
 namespace zscape {
 namespace {
@@ -14,8 +14,6 @@ constexpr int kCoarsestQuantile = 2;  // at which the outermost cells have an in
 constexpr int kCoarsestLinear = -30;
 
 constexpr std::int64_t cell_count(int level) { return std::int64_t{1} << level; }
-
-double density(double z) { return 0.39894228040143267794 * std::exp(-z * z / 2); }
 
 // One axis of a part: what of the plane, and what share of the source tile.
 struct AxisPart {
@@ -114,7 +112,7 @@ TileRectangle TileGrid::rectangle_of(const TileKey& tile) const {
 }
 
 double TileGrid::width_at(double place) const {
-  return spacing_ == GridSpacing::linear ? 1 : 1 / density(place);
+  return spacing_ == GridSpacing::linear ? 1 : 1 / normal_density(place);
 }
 
 std::vector<TilePart> TileGrid::parts_of(const TileKey& wanted, const TileKey& source) const {

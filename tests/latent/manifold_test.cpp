@@ -26,17 +26,6 @@ TEST_CASE("a grid of prior quantiles has cells of equal probability") {
   CHECK(codes(1, 4) == Approx(-0.674489750));
 }
 
-TEST_CASE("the normal quantile inverts the distribution function over its whole range") {
-  for (const double p : {1e-300, 1e-12, 0.001, 0.02425, 0.1, 0.5, 0.6, 0.975, 0.999999}) {
-    CHECK(0.5 * std::erfc(-normal_quantile(p) / std::sqrt(2.0)) == Approx(p).epsilon(1e-12));
-  }
-  CHECK(normal_quantile(0.975) == Approx(1.959963984540054).epsilon(1e-14));
-  CHECK(normal_quantile(0.5) == Approx(0).margin(1e-16));
-  CHECK(normal_quantile(0) == -std::numeric_limits<double>::infinity());
-  CHECK(normal_quantile(1) == std::numeric_limits<double>::infinity());
-  CHECK(std::isnan(normal_quantile(1.5)));
-}
-
 TEST_CASE("a sheet puts pictures side by side, with black between and after the last") {
   Matrix pictures(2, 3);         // two pixels wide, one high
   pictures << 0.0F, 0.2F, 0.4F,  //
