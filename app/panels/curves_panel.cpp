@@ -127,17 +127,17 @@ void draw_header(const PanelContext& context, AxisScale log_scale) {
   tooltip(style, "Fit", "Shows all of the run and follows it. A double click on the curves does the same.");
 }
 
-void legend_entry(const Style& style, const char* name, const std::string& value, ImU32 colour, bool& on,
-                  float x, float y, float width) {
-  ImGui::SetCursorScreenPos({x, y});
-  if (ImGui::InvisibleButton(name, {width, style.px(18)})) on = !on;
+// A piece of its line, and its name and latest value; a click turns the curve on or off.
+void legend_entry(const Style& style, const std::string& name, const std::string& value, ImU32 colour,
+                  bool& on, const Box& box) {
+  ImGui::SetCursorScreenPos(box.min);
+  if (ImGui::InvisibleButton(name.c_str(), {box.width(), box.height()})) on = !on;
   const ImU32 shown = on ? colour : style.text_faint;
-  const float middle = y + style.px(9);
-  ImGui::GetWindowDrawList()->AddLine({x, middle}, {x + style.px(10), middle}, shown,
+  const float middle = box.middle().y;
+  ImGui::GetWindowDrawList()->AddLine({box.min.x, middle}, {box.min.x + style.px(10), middle}, shown,
                                       style.px(on ? 1.5F : 1));
-  const std::string text = std::string(name) + " " + value;
-  draw_text_in(style.caption, {{x + style.px(16), y}, {x + width, y + style.px(18)}}, Align::left, shown,
-               text);
+  draw_text_in(style.caption, {{box.min.x + style.px(16), box.min.y}, box.max}, Align::left, shown,
+               name + " " + value);
   tooltip(style, on ? "Click to hide" : "Click to show", "");
 }
 
@@ -147,11 +147,16 @@ std::string latest(const Curve& curve, const std::optional<Elbo>& mean, CurveQua
   return curve.y.empty() ? kNoNumber : format_nats(curve.y.back());
 }
 
-// In the lower right of the plot, where a run that goes well leaves room.
+// The place of a line of the legend, counted from the lower right of the plot upwards: there a run that goes
+// well leaves room.
+Box legend_line(const Style& style, ImVec2 plot_corner, std::size_t line) {
+  const float right = plot_corner.x - style.px(8);
+  const float top = plot_corner.y - style.px(48) - style.px(20) * static_cast<float>(line);
+  return {{right - style.px(104), top}, {right, top + style.px(18)}};
+}
+
 void draw_legend(const PanelContext& context, const Curves& curves, ImVec2 plot_corner) {
   const Style& style = context.style;
-  const float width = style.px(104);
-  const float x = plot_corner.x - width - style.px(8), y = plot_corner.y - style.px(24 + 44);
   CurvesView& view = context.view.curves;
   const Snapshot& snapshot = context.snapshot;
   const bool past = context.view.time.past != nullptr;
@@ -161,25 +166,22 @@ void draw_legend(const PanelContext& context, const Curves& curves, ImVec2 plot_
   const std::string train =
       past ? then(snapshot.train_elbo) : latest(curves.train, snapshot.train_elbo, view.quantity);
   const std::string test = past ? then(snapshot.test_elbo) : latest(curves.test, std::nullopt, view.quantity);
-  legend_entry(style, "train", train, style.train, view.show_train, x, y, width);
-  legend_entry(style, "test", test, style.test, view.show_test, x, y + style.px(20), width);
+  legend_entry(style, "train", train, style.train, view.show_train, legend_line(style, plot_corner, 1));
+  legend_entry(style, "test", test, style.test, view.show_test, legend_line(style, plot_corner, 0));
 }
 
 // The runs laid over the curves, above the others; a click takes one away.
 void draw_overlay_legend(const PanelContext& context, const Curves& curves, ImVec2 plot_corner) {
   const Style& style = context.style;
-  const float width = style.px(104);
-  const float x = plot_corner.x - width - style.px(8);
-  float y = plot_corner.y - style.px(24 + 44);
   const auto shown = std::min<std::size_t>(curves.overlays.size(), kMostOverlayEntries);
   for (std::size_t i = 0; i < shown; ++i) {
     const CurveOverlay& overlay = curves.overlays[i];
     const std::string value = overlay.curve.y.empty() ? kNoNumber : format_nats(overlay.curve.y.back());
-    y -= style.px(20);
+    const Box line = legend_line(style, plot_corner, i + 2);
     bool on = true;
-    const float room = width - style.px(20) - text_width(style.caption, value);
+    const float room = line.width() - style.px(20) - text_width(style.caption, value);
     const std::string name = shortened(style.caption, overlay.name, room);
-    legend_entry(style, name.c_str(), value, overlay.colour, on, x, y, width);
+    legend_entry(style, name, value, overlay.colour, on, line);
     if (!on) context.view.runs.overlay(overlay.run, false);
   }
 }
