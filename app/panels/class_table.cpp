@@ -1,6 +1,7 @@
 #include "app/panels/class_table.h"
 
 #include <cmath>
+#include <numbers>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,6 @@
 namespace zscape {
 namespace {
 
-constexpr float kPi = 3.14159265F;
 constexpr float kLabelWidth = 44;  // design pixels
 constexpr float kLine = 22;
 
@@ -30,7 +30,7 @@ std::string correlation_text(const ClassCentre& one) {
 
 std::string area_text(const ClassCentre& one) {
   const Ellipse ellipse = ellipse_of(one.covariance);
-  return format_decimal(kPi * ellipse.semi_major * ellipse.semi_minor, 2);
+  return format_decimal(std::numbers::pi_v<float> * ellipse.semi_major * ellipse.semi_minor, 2);
 }
 
 // Those that fit side by side, the last ones left out first.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,10 @@
 namespace zscape {
 namespace {
 
-constexpr float kHatchPixels = 3;    // design pixels between the lines of the hatching, to twice that
-constexpr float kMostLines = 96;     // of the hatching on each side of the middle, however close the zoom
-constexpr float kDashPixels = 8;     // design pixels
-constexpr float kTurn = 6.2831853F;  // of a circle
+constexpr float kHatchPixels = 3;  // design pixels between the lines of the hatching, to twice that
+constexpr float kMostLines = 96;   // of the hatching on each side of the middle, however close the zoom
+constexpr float kDashPixels = 8;   // design pixels
+constexpr float kTurn = 2 * std::numbers::pi_v<float>;  // of a circle
 constexpr std::array<float, kContourMasses.size()> kOpacity{1.0F, 0.8F, 0.6F};
 
 // What was measured, if it is of the plane that is shown; null else.

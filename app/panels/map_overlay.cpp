@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <string>
 #include <vector>
 
@@ -197,7 +198,7 @@ void draw_ellipse(const MapCanvas& canvas, Vec2 centre, const Ellipse& ellipse, 
   std::array<ImVec2, kCorners> points;
   const float cosine = std::cos(ellipse.angle), sine = std::sin(ellipse.angle);
   for (int i = 0; i < kCorners; ++i) {
-    const float turn = 6.2831853F * static_cast<float>(i) / kCorners;
+    const float turn = 2 * std::numbers::pi_v<float> * static_cast<float>(i) / kCorners;
     const float along = sigmas * ellipse.semi_major * std::cos(turn);
     const float across = sigmas * ellipse.semi_minor * std::sin(turn);
     points[static_cast<std::size_t>(i)] = canvas.on_screen(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace zscape {
 namespace {
@@ -36,7 +37,8 @@ ImU32 scale_colour(float share, bool on_dark) {
   const float least = on_dark ? 0.42F : 0.28F;
   const float most = on_dark ? 0.94F : 0.82F;
   const float lightness = least + (most - least) * t;
-  const float hue = (300 - 195 * t) * 3.14159265F / 180;  // violet 300°, blue, teal, green, yellow 105°
+  // Violet at 300°, blue, teal, green, yellow at 105°.
+  const float hue = (300 - 195 * t) * std::numbers::pi_v<float> / 180;
   const float chroma = 0.13F + 0.03F * t;
   const Linear colour = from_oklab(lightness, chroma * std::cos(hue), chroma * std::sin(hue));
   return IM_COL32(byte_of(colour.red), byte_of(colour.green), byte_of(colour.blue), 255);

@@ -1,11 +1,12 @@
 #include "core/base/random.h"
 
 #include <cmath>
+#include <numbers>
 
 namespace zscape {
 namespace {
 
-constexpr float kTwoPi = 6.28318530717958647692F;
+constexpr float kTwoPi = 2 * std::numbers::pi_v<float>;
 
 // One Philox4x32 block: ten rounds of two 32×32→64-bit products, with the Weyl-sequence key schedule
 // of the paper.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,7 @@ namespace zscape {
 namespace {
 
 constexpr std::uint64_t kFirstTestIndex = std::uint64_t{1} << 32;  // training indices stay below
-constexpr float kPi = 3.14159265f;
+constexpr float kPi = std::numbers::pi_v<float>;
 
 // What one person, on one occasion, does to a shape. Lengths in units of the digit's height unless
 // they say pixels.

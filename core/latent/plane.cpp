@@ -2,6 +2,7 @@
 
 #include <Eigen/Eigenvalues>
 #include <cmath>
+#include <numbers>
 #include <string>
 
 #include "core/base/error.h"
@@ -169,7 +170,7 @@ Ellipse ellipse_of(const Eigen::Matrix2f& covariance) {
   ellipse.semi_minor = std::sqrt(variances(0));
   ellipse.semi_major = std::sqrt(variances(1));
   ellipse.angle = std::atan2(major.y(), major.x());
-  constexpr float kPi = 3.14159265358979323846F;
+  constexpr float kPi = std::numbers::pi_v<float>;
   if (ellipse.angle > kPi / 2) ellipse.angle -= kPi;
   if (ellipse.angle <= -kPi / 2) ellipse.angle += kPi;
   return ellipse;

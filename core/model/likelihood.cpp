@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace zscape {
 namespace {
@@ -110,7 +111,7 @@ void each_image(const Architecture& architecture, const ConstMatrixRef<Scalar>& 
     Scalar* const gradient = d_output == nullptr ? nullptr : d_output + j * output.outerStride();
     if (architecture.likelihood == Likelihood::gaussian) {
       const auto sigma = static_cast<Scalar>(architecture.gaussian_sigma);
-      const double constant = std::log(double{architecture.gaussian_sigma} * std::sqrt(6.283185307179586));
+      const double constant = std::log(double{architecture.gaussian_sigma} * std::sqrt(2 * std::numbers::pi));
       values[j] = sum_over_pixels<Scalar>(Gaussian<Scalar>(sigma), output.col(j).data(), target.col(j).data(),
                                           size, gradient, scale) -
                   constant * static_cast<double>(size);
