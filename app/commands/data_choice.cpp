@@ -40,8 +40,7 @@ DatasetPtr open_data(const DataChoice& choice) {
   if (data->synthetic) {
     std::fputs(
         "There is no MNIST here, so these are synthetic digits. For the real ones add --download, or name "
-        "their "
-        "folder with --data.\n",
+        "their folder with --data.\n",
         stderr);
   }
   return data;

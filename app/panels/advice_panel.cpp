@@ -20,17 +20,15 @@ constexpr std::array<Page, 5> kPages = {{
     {AdvicePage::advice, "Advice",
      "What may be wrong with this run, from its curves and codes, and a remedy."},
     {AdvicePage::rate_distortion, "Rate\u2013distortion",
-     "One point for each evaluation of the test set: how many nats the code carries against how badly the "
-     "image "
-     "is rebuilt from it. Along a slanted line the ELBO is the same; \u03b2 moves a run along it."},
+     "One point for each evaluation of the test set: how many nats the code carries against how badly "
+     "the image is rebuilt from it. Along a slanted line the ELBO is the same; \u03b2 moves a run along "
+     "it."},
     {AdvicePage::dimensions, "KL per dimension",
-     "How much each dimension of the code tells about the image, over the epochs. One that falls to zero has "
-     "been "
-     "given up by the decoder."},
+     "How much each dimension of the code tells about the image, over the epochs. One that falls to zero "
+     "has been given up by the decoder."},
     {AdvicePage::active_units, "Active units",
-     "How many dimensions are in use: those whose mean varies over the test images by more than 0.01 (Burda "
-     "et "
-     "al. 2016)."},
+     "How many dimensions are in use: those whose mean varies over the test images by more than 0.01 "
+     "(Burda et al. 2016)."},
     {AdvicePage::likelihood, "log p(x)",
      "A bound on the log-likelihood that is closer to the truth than the ELBO, measured in the background."},
 }};

@@ -18,8 +18,7 @@ inline constexpr Term kOpenPicture{
 inline constexpr Term kNormalisedDigit{
     "As the model sees it",
     "The drawing brought to MNIST's form: scaled into a box of 20 \u00d7 20 pixels, then moved until its "
-    "centre "
-    "of mass is in the middle. The model has only ever seen digits like that."};
+    "centre of mass is in the middle. The model has only ever seen digits like that."};
 inline constexpr Term kDrawnReconstruction{
     "Reconstruction",
     "What the decoder draws from the mean of the drawing's code, with the weights of this moment."};

@@ -1,4 +1,4 @@
-// The tool of the beginning: a click pins the code under the mouse, a drag leaves a path.
+// The tool in the hand at first: a click pins the code under the mouse, a drag leaves a path.
 #pragma once
 
 #include "app/panels/map_tool.h"

@@ -1,4 +1,4 @@
-// What the words of the training panel mean, for somebody who meets them for the first time.
+// What the words of the panels mean, for somebody who meets them for the first time.
 #pragma once
 
 namespace zscape {
@@ -31,17 +31,15 @@ inline constexpr Term kWarmUp{
     "the KL draws all codes to the prior, where they would say nothing (posterior collapse). Acts at once."};
 inline constexpr Term kBetaCycles{
     "\u03b2 in cycles",
-    "\u03b2 rises from 0 anew in each of so many equal parts of the run (Fu et al. 2019): over the epochs of "
-    "the warm-up, or over half of the part where there is no warm-up. Each time the decoder learns to use "
-    "the "
-    "code better before the KL counts again. The ELBO on the curves is always that of \u03b2 = 1. Acts at "
-    "once."};
+    "\u03b2 rises from 0 anew in each of so many equal parts of the run (Fu et al. 2019): over the "
+    "epochs of the warm-up, or over half of the part where there is no warm-up. Each time the decoder "
+    "learns to use the code better before the KL counts again. The ELBO on the curves is always that of "
+    "\u03b2 = 1. Acts at once."};
 inline constexpr Term kFreeBits{
     "Free bits",
-    "So many nats of each dimension's KL, averaged over the batch, cost nothing (Kingma et al. 2016): below "
-    "that the KL does not pull at the dimension, and it is not switched off before the decoder has learned "
-    "to "
-    "use it. The ELBO on the curves counts the whole KL all the same. Acts at once."};
+    "So many nats of each dimension's KL, averaged over the batch, cost nothing (Kingma et al. 2016): "
+    "below that the KL does not pull at the dimension, and it is not switched off before the decoder has "
+    "learned to use it. The ELBO on the curves counts the whole KL all the same. Acts at once."};
 inline constexpr Term kNoKl{"No KL", "An autoencoder has no KL, so there is nothing to raise or to spare."};
 inline constexpr Term kEpochs{
     "Epochs", "In one epoch every training image is seen once. Training stops by itself after so many."};
@@ -137,15 +135,14 @@ inline constexpr Term kPathSource{
 inline constexpr Term kAttribute{
     "Vectors",
     "The mean code of one group minus that of another: what most digits of the one have and those of the "
-    "other "
-    "lack. Added to a code by a slider, it turns its picture into what it would be with more of that."};
+    "other lack. Added to a code by a slider, it turns its picture into what it would be with more of "
+    "that."};
 inline constexpr Term kInterpolation{
     "Linear or spherical",
     "How the path goes from pin to pin: straight, or along the arc around the middle (slerp). In many "
-    "dimensions "
-    "nearly all codes of the prior are about equally far from the middle; the arc stays among them, and its "
-    "pictures stay clear, while a straight line passes through the middle. A drag is walked as it was "
-    "drawn."};
+    "dimensions nearly all codes of the prior are about equally far from the middle; the arc stays among "
+    "them, and its pictures stay clear, while a straight line passes through the middle. A drag is "
+    "walked as it was drawn."};
 
 inline constexpr Term kExploreTool{"Explore",
                                    "Moving decodes the point under the mouse, a click pins it, a drag leaves "
