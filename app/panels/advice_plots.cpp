@@ -28,10 +28,6 @@ std::vector<std::size_t> most_informative(const DimensionMoment& last) {
   return order;
 }
 
-bool is_vae(const PanelContext& context) {
-  return !context.snapshot.model || context.snapshot.model->architecture().is_vae();
-}
-
 std::optional<double> epoch_looked_at(const PanelContext& context) {
   const MomentPtr& past = context.view.time.past;
   return past ? std::optional(past->epoch) : std::nullopt;
@@ -44,7 +40,8 @@ void draw_note(const PanelContext& context, const char* text) {
 }  // namespace
 
 void draw_rate_distortion(const PanelContext& context) {
-  if (!is_vae(context)) return draw_note(context, "An autoencoder has no KL, so its code has no rate.");
+  if (!is_vae(context.snapshot))
+    return draw_note(context, "An autoencoder has no KL, so its code has no rate.");
   std::vector<PlotPoint> points;
   std::vector<std::string> names;
   if (context.snapshot.history) {
@@ -65,7 +62,7 @@ void draw_rate_distortion(const PanelContext& context) {
 }
 
 void draw_kl_over_time(const PanelContext& context) {
-  if (!is_vae(context)) return draw_note(context, "An autoencoder has no KL.");
+  if (!is_vae(context.snapshot)) return draw_note(context, "An autoencoder has no KL.");
   const Style& style = context.style;
   const DimensionHistoryPtr& history = context.snapshot.dimensions;
   std::vector<double> epochs;

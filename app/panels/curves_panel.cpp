@@ -9,6 +9,7 @@
 #include "app/panels/curve_data.h"
 #include "app/panels/curve_overlays.h"
 #include "app/panels/panels.h"
+#include "app/panels/probe.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/format.h"
 #include "app/widgets/icons.h"
@@ -49,7 +50,7 @@ Curves curves_of(const PanelContext& context) {
 
 void draw_tabs(const PanelContext& context) {
   CurvesView& view = context.view.curves;
-  const bool vae = !context.snapshot.model || context.snapshot.model->architecture().is_vae();
+  const bool vae = is_vae(context.snapshot);
   if (!vae) view.quantity = CurveQuantity::reconstruction;
   // An autoencoder has neither ELBO nor KL.
   const std::span<const char* const> names =

@@ -140,7 +140,7 @@ void draw_seen(const PanelContext& context) {
 void draw_numbers(const PanelContext& context) {
   const Style& style = context.style;
   const DrawingView& view = context.view.drawing;
-  const bool vae = !context.snapshot.model || context.snapshot.model->architecture().is_vae();
+  const bool vae = is_vae(context.snapshot);
   const auto nats = [&](double value) {
     return view.encoded ? format_nats(value) + " nats" : std::string(kNoNumber);
   };

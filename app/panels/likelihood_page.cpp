@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/panels/advice_pages.h"
+#include "app/panels/probe.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/format.h"
 #include "app/widgets/icons.h"
@@ -113,7 +114,7 @@ void draw_result(const PanelContext& context) {
 
 void draw_likelihood_page(const PanelContext& context) {
   const Style& style = context.style;
-  if (context.snapshot.model && !context.snapshot.model->architecture().is_vae()) {
+  if (!is_vae(context.snapshot)) {
     paragraph(style.body, style.text_faint, "An autoencoder has no distribution over images to measure.");
     return;
   }

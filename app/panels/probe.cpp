@@ -101,6 +101,8 @@ std::string train_digit_text(const MapView& view, int index) {
   return std::to_string(labels[static_cast<std::size_t>(index)]) + " · " + number;
 }
 
+bool is_vae(const Snapshot& snapshot) { return !snapshot.model || snapshot.model->architecture().is_vae(); }
+
 float picture_aspect(const Snapshot& snapshot) {
   if (!snapshot.model) return 1;
   const Architecture& architecture = snapshot.model->architecture();

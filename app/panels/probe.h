@@ -30,6 +30,9 @@ std::string code_for_clipboard(const Vector& code);
 std::string digit_text(const MapModel& map, int index);
 std::string train_digit_text(const MapView& view, int index);
 
+// Whether the model has a posterior and a prior; taken for granted while there is no model.
+bool is_vae(const Snapshot& snapshot);
+
 // Width over height of the model's pictures.
 float picture_aspect(const Snapshot& snapshot);
 

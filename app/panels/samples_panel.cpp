@@ -19,8 +19,6 @@ namespace {
 constexpr float kPictureSize = 56;  // design pixels, about
 constexpr int kMostSamples = 400;
 
-bool is_vae(const Snapshot& snapshot) { return !snapshot.model || snapshot.model->architecture().is_vae(); }
-
 void draw_header(const PanelContext& context) {
   SamplesView& samples = context.view.samples;
   const bool there = context.snapshot.model != nullptr;
