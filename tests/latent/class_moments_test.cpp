@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "test_paths.h"
 #include "tests/support/golden.h"
 
 namespace zscape {

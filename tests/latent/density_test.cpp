@@ -7,6 +7,7 @@
 #include "core/base/cancelled.h"
 #include "core/latent/contours.h"
 #include "core/latent/holes.h"
+#include "test_paths.h"
 #include "tests/support/golden.h"
 
 namespace zscape {

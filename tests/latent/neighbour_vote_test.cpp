@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/base/cancelled.h"
+#include "test_paths.h"
 #include "tests/support/golden.h"
 
 namespace zscape {

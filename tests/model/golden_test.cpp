@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/train/adam.h"
+#include "test_paths.h"
 #include "tests/support/golden.h"
 
 namespace zscape {

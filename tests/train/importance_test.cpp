@@ -12,6 +12,7 @@
 #include "core/base/error.h"
 #include "core/train/log_mean_exp.h"
 #include "core/train/noise.h"
+#include "test_paths.h"
 #include "tests/support/golden.h"
 #include "tests/support/small_runs.h"
 

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "core/io/safetensors.h"
+#include "test_paths.h"
 #include "tests/support/files.h"
 #include "tests/support/small_runs.h"
 #include "tests/support/temporary_folder.h"
