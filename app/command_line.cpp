@@ -5,7 +5,7 @@
 
 #include "app/command_options.h"
 #include "app/option_text.h"
-#include "app/panels/limits.h"
+#include "app/view/limits.h"
 #include "app/widgets/format.h"
 #include "core/base/error.h"
 #include "core/base/shortest_text.h"

@@ -1,9 +1,9 @@
 // The commands that open the real window: for a person, for its own pictures, and for measuring it.
 #pragma once
 
-#include "app/shell/application.h"
-#include "app/shell/bench_ui.h"
-#include "app/shell/tour.h"
+#include "app/commands/bench_ui.h"
+#include "app/commands/tour.h"
+#include "app/explorer/application.h"
 
 namespace zscape {
 

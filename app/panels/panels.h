@@ -2,9 +2,9 @@
 // was asked for.
 #pragma once
 
-#include "app/panels/actions.h"
-#include "app/panels/pictures.h"
-#include "app/panels/view_state.h"
+#include "app/view/actions.h"
+#include "app/view/pictures.h"
+#include "app/view/view_state.h"
 #include "app/widgets/style.h"
 #include "core/session/snapshot.h"
 

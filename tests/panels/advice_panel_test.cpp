@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
-#include "app/panels/advice_model.h"
-#include "app/panels/guide.h"
+#include "app/panels/dialogs/guide.h"
 #include "app/panels/panels.h"
+#include "app/view/run/advice_model.h"
 #include "tests/support/actions.h"
 #include "tests/support/panel_scene.h"
 

@@ -1,8 +1,8 @@
-#include "app/panels/attributes.h"
+#include "app/panels/code/attributes.h"
 
 #include <catch2/catch.hpp>
 
-#include "app/panels/probe.h"
+#include "app/view/code/probe.h"
 #include "tests/support/map_scene.h"
 
 namespace zscape::test {

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "app/panels/curve_data.h"
+#include "app/view/run/curve_data.h"
 #include "tests/support/panel_scene.h"
 
 using namespace zscape;

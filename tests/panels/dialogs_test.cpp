@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
-#include "app/panels/dialog_logic.h"
-#include "app/panels/path_completion.h"
+#include "app/view/dialogs/dialog_logic.h"
+#include "app/view/dialogs/path_completion.h"
 #include "tests/support/actions.h"
 #include "tests/support/files.h"
 #include "tests/support/panel_scene.h"

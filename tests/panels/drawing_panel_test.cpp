@@ -1,10 +1,10 @@
 #include <catch2/catch.hpp>
 
-#include "app/panels/dialog_logic.h"
-#include "app/panels/drawing_model.h"
-#include "app/panels/export_kinds.h"
 #include "app/panels/panels.h"
-#include "app/panels/shortcut_actions.h"
+#include "app/view/code/drawing_model.h"
+#include "app/view/dialogs/dialog_logic.h"
+#include "app/view/export_kinds.h"
+#include "app/view/shortcut_actions.h"
 #include "tests/support/actions.h"
 #include "tests/support/map_scene.h"
 

@@ -1,7 +1,7 @@
 // Colouring the map's digits by a value, and the legend that says what the colours mean.
 #include <catch2/catch.hpp>
 
-#include "app/panels/map_tool.h"
+#include "app/panels/map/map_tool.h"
 #include "tests/support/map_scene.h"
 
 namespace zscape::test {

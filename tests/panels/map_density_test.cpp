@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "app/panels/shortcut_actions.h"
+#include "app/view/shortcut_actions.h"
 #include "tests/support/map_scene.h"
 
 namespace zscape::test {

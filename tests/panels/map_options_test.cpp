@@ -1,9 +1,9 @@
-#include "app/panels/map_options.h"
+#include "app/panels/map/map_options.h"
 
 #include <catch2/catch.hpp>
 
-#include "app/panels/map_camera.h"
-#include "app/panels/train_digits.h"
+#include "app/view/map/map_camera.h"
+#include "app/view/map/train_digits.h"
 #include "tests/support/map_scene.h"
 
 namespace zscape::test {

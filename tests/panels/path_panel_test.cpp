@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
-#include "app/panels/path_player.h"
-#include "app/panels/picture_grid.h"
+#include "app/view/code/path_player.h"
+#include "app/view/code/picture_grid.h"
 #include "tests/support/map_scene.h"
 
 namespace zscape::test {

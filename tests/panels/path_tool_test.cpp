@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
-#include "app/panels/map_camera.h"
-#include "app/panels/map_tool.h"
-#include "app/panels/path_player.h"
+#include "app/panels/map/map_tool.h"
+#include "app/view/code/path_player.h"
+#include "app/view/map/map_camera.h"
 #include "tests/support/map_scene.h"
 
 namespace zscape::test {

@@ -1,10 +1,10 @@
 // The list of runs, their overlaid curves and the comparison, drawn and clicked without a window.
 #include <catch2/catch.hpp>
 
-#include "app/panels/curve_overlays.h"
-#include "app/panels/lesson.h"
-#include "app/panels/run_control.h"
-#include "app/panels/time_travel.h"
+#include "app/panels/run/curve_overlays.h"
+#include "app/view/run/lesson.h"
+#include "app/view/run/run_control.h"
+#include "app/view/run/time_travel.h"
 #include "tests/support/actions.h"
 #include "tests/support/map_scene.h"
 #include "tests/support/panel_scene.h"

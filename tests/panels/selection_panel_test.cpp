@@ -1,10 +1,10 @@
 // The gallery of digits, and the two tools that select them on the map.
 #include <catch2/catch.hpp>
 
-#include "app/panels/gallery.h"
-#include "app/panels/map_camera.h"
-#include "app/panels/map_tool.h"
-#include "app/panels/shortcut_actions.h"
+#include "app/panels/map/map_tool.h"
+#include "app/view/code/gallery.h"
+#include "app/view/map/map_camera.h"
+#include "app/view/shortcut_actions.h"
 #include "tests/support/map_scene.h"
 
 namespace zscape::test {

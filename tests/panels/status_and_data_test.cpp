@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
-#include "app/panels/shortcut_table.h"
-#include "app/panels/toasts.h"
+#include "app/panels/dialogs/toasts.h"
+#include "app/view/shortcut_table.h"
 #include "tests/support/actions.h"
 #include "tests/support/panel_scene.h"
 

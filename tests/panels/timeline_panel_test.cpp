@@ -1,7 +1,7 @@
 // The strip under the map, drawn and dragged without a window.
 #include <catch2/catch.hpp>
 
-#include "app/panels/shortcut_actions.h"
+#include "app/view/shortcut_actions.h"
 #include "tests/support/panel_scene.h"
 
 namespace zscape {

@@ -1,4 +1,4 @@
-#include "app/panels/toasts.h"
+#include "app/panels/dialogs/toasts.h"
 
 #include <catch2/catch.hpp>
 

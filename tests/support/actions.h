@@ -3,7 +3,7 @@
 
 #include <variant>
 
-#include "app/panels/actions.h"
+#include "app/view/actions.h"
 
 namespace zscape::test {
 

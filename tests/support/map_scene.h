@@ -4,8 +4,8 @@
 #include <cmath>
 #include <memory>
 
-#include "app/panels/map_model.h"
 #include "app/panels/panels.h"
+#include "app/view/map/map_model.h"
 #include "core/base/random.h"
 #include "tests/support/headless_imgui.h"
 

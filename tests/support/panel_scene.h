@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "app/panels/map_model.h"
 #include "app/panels/panels.h"
+#include "app/view/map/map_model.h"
 #include "tests/support/headless_imgui.h"
 #include "tests/support/snapshots.h"
 

@@ -1,0 +1,146 @@
+#include "app/export/learning_film.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/base/cancelled.h"
+#include "core/base/worker_pool.h"
+#include "core/data/first_images.h"
+#include "core/latent/manifold.h"
+#include "core/latent/plane.h"
+#include "core/latent/statistics.h"
+#include "core/train/evaluation.h"
+#include "core/train/picture_size.h"
+
+namespace zscape {
+namespace {
+
+constexpr int kSide = 504;         // pixels, about: 18 pictures of 28
+constexpr int kMostDigits = 4000;  // that are drawn
+constexpr int kFrameMs = 100;
+constexpr int kLastFrameMs = 2500;  // to look at the end before it starts again
+constexpr int kGreys = 245;         // of the manifold; then the classes and the accent
+constexpr int kFirstClass = kGreys;
+constexpr int kAccent = kGreys + 10;
+constexpr float kManifoldLight = 0.55F;  // so that the digits stand out against it
+constexpr float kOutside = 0.005F;       // share of digits that may lie outside on each side
+constexpr float kMargin = 0.08F;         // around the others
+constexpr int kBarHeight = 3;
+
+GifPalette palette_of(const FilmColours& colours) {
+  GifPalette palette{};
+  for (int i = 0; i < kGreys; ++i) {
+    const auto grey = static_cast<std::uint8_t>(std::lround(kManifoldLight * 255.0F * i / (kGreys - 1)));
+    palette[static_cast<std::size_t>(i)] = {grey, grey, grey};
+  }
+  std::copy(colours.classes.begin(), colours.classes.end(), palette.begin() + kFirstClass);
+  palette[kAccent] = colours.accent;
+  return palette;
+}
+
+// Evenly by their places, with both ends.
+Timeline chosen_from(const Timeline& timeline) {
+  if (timeline.size() <= kMostFilmFrames) return timeline;
+  Timeline chosen;
+  for (std::size_t i = 0; i < kMostFilmFrames; ++i) {
+    chosen.push_back(timeline[i * (timeline.size() - 1) / (kMostFilmFrames - 1)]);
+  }
+  return chosen;
+}
+
+// The plane turns with the codes, as little as it must.
+Plane plane_of(const Matrix& codes, const Plane* previous) {
+  return codes.rows() <= 2 ? identity_plane(static_cast<int>(codes.rows()))
+                           : principal_plane(codes, previous);
+}
+
+// A square around the digits, the same in all frames.
+PlaneRectangle square_around(const Matrix& points) {
+  const PlaneRectangle tight = bounds_of(points, kOutside);
+  const float half = std::max({tight.width(), tight.height(), 1e-3F}) * (0.5F + kMargin);
+  const float x = (tight.x_min + tight.x_max) / 2, y = (tight.y_min + tight.y_max) / 2;
+  return {x - half, x + half, y - half, y + half};
+}
+
+void draw_manifold(const Vae& model, const Plane& plane, const PlaneRectangle& view, GreyImage& frame) {
+  const Architecture& architecture = model.architecture();
+  const int columns = std::max(1, kSide / architecture.image_width);
+  const int rows = std::max(1, kSide / architecture.image_height);
+  frame = assemble_sheet(model.decode(linear_grid(plane, view, columns, rows)), architecture.image_width,
+                         architecture.image_height, columns);
+  for (std::uint8_t& pixel : frame.pixels) {
+    pixel = static_cast<std::uint8_t>((pixel * (kGreys - 1) + 127) / 255);
+  }
+}
+
+// Each digit is a square of two pixels in the colour of its class.
+void draw_digits(const Matrix& points, const std::vector<std::uint8_t>& labels, const PlaneRectangle& view,
+                 GreyImage& frame) {
+  for (Eigen::Index i = 0; i < points.cols(); ++i) {
+    const float across = (points(0, i) - view.x_min) / view.width();
+    const float down = (view.y_max - points(1, i)) / view.height();
+    const int x = static_cast<int>(across * static_cast<float>(frame.width - 1));
+    const int y = static_cast<int>(down * static_cast<float>(frame.height - 1));
+    if (!(across >= 0 && down >= 0) || x >= frame.width - 1 || y >= frame.height - 1) continue;
+    const auto colour = static_cast<std::uint8_t>(kFirstClass + labels[static_cast<std::size_t>(i)] % 10);
+    for (const int place : {y * frame.width + x, (y + 1) * frame.width + x}) {
+      frame.pixels[static_cast<std::size_t>(place)] = colour;
+      frame.pixels[static_cast<std::size_t>(place) + 1] = colour;
+    }
+  }
+}
+
+// How far the run is, along the lower edge.
+void draw_progress(double share, GreyImage& frame) {
+  const auto length = static_cast<int>(std::lround(share * frame.width));
+  for (int y = std::max(0, frame.height - kBarHeight); y < frame.height; ++y) {
+    const auto line = frame.pixels.begin() + static_cast<std::ptrdiff_t>(y) * frame.width;
+    std::fill(line, line + std::clamp(length, 0, frame.width), static_cast<std::uint8_t>(kAccent));
+  }
+}
+
+void check(const Timeline& timeline, const LabelledImages& test) {
+  if (timeline.empty()) throw Error("there are no moments to make a film of", "Train first.");
+  if (test.count() == 0 || test.size != picture_size(timeline.back()->architecture)) {
+    throw Error("the film needs test digits of the size that the model reads",
+                "Open the data that the model was made for.");
+  }
+}
+
+}  // namespace
+
+LearningFilm learning_film(const Timeline& timeline, const LabelledImages& test, const FilmColours& colours,
+                           const std::function<void(double)>& progress, const std::stop_token& stop) {
+  check(timeline, test);
+  const LabelledImages digits = first_images(test, kMostDigits);
+  const Timeline chosen = chosen_from(timeline);
+  WorkerTeam team(available_threads(), ThreadPriority::background);
+  const auto codes_at = [&](const Vae& model) { return encode_all(model, digits, team).mean; };
+
+  // The latest moment says where to look; its plane is the one that the others' are turned to.
+  Matrix points;
+  const Matrix last_codes = codes_at(*model_of(*chosen.back()));
+  Plane plane = plane_of(last_codes, nullptr);
+  plane.project(last_codes, points);
+  const PlaneRectangle view = square_around(points);
+
+  LearningFilm film{palette_of(colours), {}};
+  for (const MomentPtr& moment : chosen) {
+    if (stop.stop_requested()) throw Cancelled("the film was cancelled");
+    progress(static_cast<double>(film.frames.size()) / static_cast<double>(chosen.size()));
+    const auto model = model_of(*moment);
+    const Matrix codes = codes_at(*model);
+    const Plane turned = plane_of(codes, &plane);
+    turned.project(codes, points);
+    GifFrame frame{{}, moment == chosen.back() ? kLastFrameMs : kFrameMs};
+    draw_manifold(*model, turned, view, frame.image);
+    draw_digits(points, digits.labels, view, frame.image);
+    draw_progress(timeline_position(moment->step, chosen.front()->step, chosen.back()->step), frame.image);
+    film.frames.push_back(std::move(frame));
+    plane = turned;
+  }
+  return film;
+}
+
+}  // namespace zscape

@@ -1,0 +1,121 @@
+// Has the tiles of the decoded manifold painted in the background, the most needed first.
+//
+//   update ─► plan ─► what is missing or old ─► worker: decode ─► take ─► layers of a texture
+//               ▲                                                  │
+//               └──── what is at hand, and of which weights ◄──────┘
+//
+// Weights come in rounds: every tile that is in view is painted anew with the round's weights, nearest the
+// mouse first, while the others stay as they are. A round that has begun is finished before the next. A tile
+// that has missed a round is as good as missing: after zooming, what is coarse but new stands in for it.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/gl/manifold_layer.h"
+#include "app/gl/plane_camera.h"
+#include "app/jobs/background.h"
+#include "app/jobs/painter.h"
+#include "app/view/map/map_model.h"
+#include "app/view/view_state.h"
+#include "core/latent/tile_pyramid.h"
+#include "core/session/snapshot.h"
+
+namespace zscape {
+
+// A tile, decoded: width × height as TileShape says.
+struct PaintedTile {
+  TileKey key;
+  std::uint64_t round = 0;
+  GreyImage image;
+};
+
+// Cells on a tile's side, and room for tiles, that suit pictures of this size.
+int cells_of_tile(ImageSize picture);
+TileShape tile_shape(ImageSize picture, int cells);
+
+// The cells of a tile side by side, each the decoder's picture of its code.
+GreyImage paint_tile(const Vae& model, const Plane& plane, const TileGrid& grid, const TileKey& tile);
+
+// Only the window's thread calls it; decoding happens on a queue of its own, of background priority.
+class TilePainter {
+ public:
+  using Paint = std::function<GreyImage(const Vae&, const Plane&, const TileGrid&, const TileKey&)>;
+
+  // Both are called on the painter's thread: `on_painted` when tiles are ready, `paint_one` for each of them.
+  explicit TilePainter(std::function<void()> on_painted, Paint paint_one = paint_tile)
+      : on_painted_(std::move(on_painted)), paint_one_(std::move(paint_one)) {}
+
+  // Once a frame, after the panels. Tiles that are missing in view are painted at once; a new round begins at
+  // once without training, else when the last one's cost has become a twentieth of the processors' time. A
+  // round that fails ends there: the view is told why, once, and the next weights are tried.
+  void update(const Snapshot& snapshot, const MapModel& map, ViewState& view);
+
+  // The tiles that are ready, at most as many as one frame uploads; with the layer that each belongs to.
+  struct Delivery {
+    int layer = 0;
+    GreyImage image;
+  };
+  std::vector<Delivery> take();
+
+  const TileShape& shape() const { return shape_; }
+
+  // What to draw for this camera: every tile in view, or what stands in for it.
+  std::vector<TileQuad> quads(const PlaneCamera& camera) const;
+
+  std::uint64_t revision() const { return revision_; }  // rises when other tiles are at hand
+  bool pending() const { return !ready_.empty(); }      // another frame is needed to take them
+  bool complete() const;                                // every tile in view shows the round's weights
+  const std::shared_ptr<const Vae>& round_model() const { return round_.model; }
+  int level() const { return plan_.level; }  // of what is in view
+
+ private:
+  // Of what the tiles are pictures.
+  struct Round {
+    std::uint64_t number = 1;
+    std::shared_ptr<const Vae> model;
+    Plane plane;
+    std::uint64_t run = 0;
+    Projection projection = Projection::principal_components;
+    int dimension_x = 0, dimension_y = 0;
+    double started = 0;
+    double seconds = 0;  // of a processor, spent so far
+    bool closed = true;  // its cost is known to the rule
+    bool failed = false;
+  };
+  struct Batch {
+    std::vector<PaintedTile> tiles;
+    double seconds = 0;  // of a processor
+  };
+
+  void start_over(const Snapshot& snapshot, const TileGrid& grid, ImageSize picture);
+  void begin_round_if_due(const Snapshot& snapshot, const MapModel& map, const ViewState& view);
+  void take_batch(ViewState& view);
+  void take_failure(const Outcome<Batch>& outcome, ViewState& view);
+  bool at_hand(const TileKey& key, std::uint64_t round) const;  // of this round or a later one
+  // Tiles of this one or a later one have not missed a round.
+  std::uint64_t good_round() const { return round_.closed ? round_.number : round_.number - 1; }
+  std::vector<TileKey> next_tiles(bool training) const;
+  void paint(std::vector<TileKey> tiles);
+
+  std::function<void()> on_painted_;
+  Paint paint_one_;
+  TileGrid grid_{GridSpacing::linear, 1};
+  ImageSize picture_;
+  TileShape shape_;
+  TileCache cache_;
+  TilePlan plan_;
+  Round round_;
+  RefreshRule rule_{0.5};
+  std::vector<PaintedTile> ready_;
+  std::string told_;  // the last failure, until tiles come again
+  double seconds_per_tile_ = 0.002;
+  std::uint64_t revision_ = 0;
+  Background<Batch> work_;
+  TaskQueue queue_;  // last: its thread ends before the rest goes
+};
+
+}  // namespace zscape

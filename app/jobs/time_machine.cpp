@@ -1,0 +1,98 @@
+#include "app/jobs/time_machine.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/view/run/time_travel.h"
+#include "core/train/evaluation.h"
+#include "core/train/picture_size.h"
+
+namespace zscape {
+namespace {
+
+// Of kept digits: a whole timeline in two dimensions.
+constexpr std::size_t kCacheBytes = std::size_t{48} << 20;
+
+std::size_t bytes_of(const Embedding& embedding) {
+  return sizeof(float) * static_cast<std::size_t>(embedding.posterior.mean.size() +
+                                                  embedding.posterior.log_variance.size()) +
+         embedding.labels.size();
+}
+
+bool readable(const Moment& moment, const DatasetPtr& dataset) {
+  return dataset && dataset->test.count() > 0 && dataset->test.size == picture_size(moment.architecture);
+}
+
+EmbeddingPtr digits_at(const Moment& moment, const DatasetPtr& dataset) {
+  // A person waits for it, so it goes before training; one processor is left to the window.
+  WorkerTeam team(std::max(1, available_threads() - 1));
+  auto embedding = std::make_shared<Embedding>();
+  embedding->posterior = encode_all(*model_of(moment), dataset->test, team);
+  embedding->labels = dataset->test.labels;
+  embedding->dataset = dataset;
+  embedding->run = moment.run;
+  embedding->step = moment.step;
+  return embedding;
+}
+
+}  // namespace
+
+SnapshotPtr TimeMachine::look(const SnapshotPtr& live, TimeView& time) {
+  take_digits();
+  if (!time.past) {
+    last_shown_ = live->embedding;
+    past_ = live_ = nullptr;
+    model_moment_ = nullptr;
+    model_ = nullptr;
+    return live;
+  }
+  if (model_moment_ != time.past) {
+    model_moment_ = time.past;
+    model_ = model_of(*time.past);
+    past_ = nullptr;
+  }
+  EmbeddingPtr digits = find(time.past, live->dataset);
+  if (!digits) encode(time.past, live->dataset);
+  time.arrived = digits != nullptr || !readable(*time.past, live->dataset);
+  if (digits) last_shown_ = digits;
+  if (!past_ || live_ != live || past_->embedding != last_shown_) {
+    past_ = std::make_shared<const Snapshot>(past_snapshot(*live, time, model_, last_shown_));
+    live_ = live;
+  }
+  return past_;
+}
+
+EmbeddingPtr TimeMachine::find(const MomentPtr& moment, const DatasetPtr& dataset) const {
+  const auto found = std::find_if(kept_.begin(), kept_.end(), [&](const Digits& digits) {
+    return digits.moment == moment && digits.embedding->dataset == dataset;
+  });
+  return found == kept_.end() ? nullptr : found->embedding;
+}
+
+void TimeMachine::take_digits() {
+  const auto outcome = work_.take();
+  if (outcome && outcome->value) keep(*outcome->value);
+}
+
+// One at a time: while one is encoded the playhead may pass others, which are then not worth it.
+void TimeMachine::encode(const MomentPtr& moment, const DatasetPtr& dataset) {
+  if (work_.busy() || !readable(*moment, dataset)) return;
+  work_.start(
+      queue_,
+      [moment, dataset](const std::stop_token&) {
+        return Digits{moment, digits_at(*moment, dataset)};
+      },
+      on_ready_);
+}
+
+void TimeMachine::keep(Digits digits) {
+  kept_.push_front(std::move(digits));
+  std::size_t bytes = 0;
+  const auto too_many = std::find_if(kept_.begin(), kept_.end(), [&](const Digits& one) {
+    bytes += bytes_of(*one.embedding);
+    return bytes > kCacheBytes;
+  });
+  if (too_many != kept_.begin()) kept_.erase(too_many, kept_.end());
+}
+
+}  // namespace zscape

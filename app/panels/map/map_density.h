@@ -1,0 +1,23 @@
+// The map's contours of density, its holes, and the ellipses of its classes. No interaction but the legend's.
+#pragma once
+
+#include "app/panels/map/map_overlay.h"
+
+namespace zscape {
+
+class MapModel;
+
+// Whether there are a posterior and a plane to draw its density on.
+bool has_density(const MapModel& map);
+
+// Contours of the aggregate posterior, the prior's circles, dashed, and the hatched holes; nothing until they
+// have been measured on this plane.
+void draw_density(const MapCanvas& canvas);
+
+// One and two standard deviations of each class that is visible.
+void draw_class_ellipses(const MapCanvas& canvas);
+
+// What the lines mean, and how much of the prior the holes take: a sheet with this upper right corner.
+void draw_density_legend(const PanelContext& context, ImVec2 corner);
+
+}  // namespace zscape

@@ -1,0 +1,45 @@
+// How the test digits are coloured on the map: by class, or by a value that each of them has.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/view/map/measures_view.h"
+#include "core/base/matrix.h"
+#include "core/latent/embedding.h"
+
+namespace zscape {
+
+enum class ColourBy { label, elbo, reconstruction, kl, sigma, neighbour_error };
+
+// "ELBO", and its unit where it has one ("nats").
+std::string name_of(ColourBy colour_by);
+std::string unit_of(ColourBy colour_by);
+
+// One value for each digit; empty for `label`, while it has not been measured, and where the model has no
+// such thing. σ is that of q(z|x), the mean over the dimensions.
+Vector digit_values(ColourBy colour_by, const Embedding& embedding, const MeasuresView& measures);
+
+// What the points are coloured with. Kept by the view; `refresh` computes it anew only when something it
+// depends on has changed.
+struct DigitColours {
+  std::vector<std::uint8_t> indices;  // N: the label, or 0 … 255 along the scale from low to high
+  bool scaled = false;                // along a scale; else by label, also while values are being measured
+  float low = 0;                      // the scale's ends: 1 % of the digits lie beyond either
+  float high = 0;
+  std::uint64_t revision = 0;  // rises when any of this changed
+
+  void refresh(ColourBy colour_by, const EmbeddingPtr& embedding, const MeasuresView& measures);
+
+ private:
+  ColourBy by_ = ColourBy::label;
+  EmbeddingPtr embedding_;
+  std::shared_ptr<const DigitLosses> losses_;
+  std::shared_ptr<const MapVote> vote_;
+};
+
+// Asks for what has to be measured for this colouring.
+void want_values(ColourBy colour_by, MeasuresView& measures);
+
+}  // namespace zscape

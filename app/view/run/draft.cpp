@@ -1,0 +1,128 @@
+#include "app/view/run/draft.h"
+
+#include <charconv>
+
+#include "core/base/error.h"
+#include "core/train/presets.h"
+
+namespace zscape {
+namespace {
+
+constexpr double kSendInterval = 0.1;  // seconds; a drag must not flood the queue
+
+std::string_view next_word(std::string_view& text) {
+  constexpr std::string_view kBetween = " ,;-\t";
+  text.remove_prefix(std::min(text.find_first_not_of(kBetween), text.size()));
+  const auto word = text.substr(0, text.find_first_of(kBetween));
+  text.remove_prefix(word.size());
+  return word;
+}
+
+int layer_size_from(std::string_view word) {
+  int size = 0;
+  const auto [end, failure] = std::from_chars(word.data(), word.data() + word.size(), size);
+  if (failure != std::errc{} || end != word.data() + word.size()) {
+    throw Error("'" + std::string(word) + "' is not the size of a layer",
+                "Write whole numbers with commas, such as 512, 256, or none.");
+  }
+  if (size < 1 || size > kMaxHiddenSize) {
+    throw Error("A layer of " + std::string(word) + " units is not possible",
+                "Sizes go from 1 to " + std::to_string(kMaxHiddenSize) + ".");
+  }
+  return size;
+}
+
+// A run is trained on what is there: its pictures' size is not the draft's to choose.
+Architecture fitted_to_data(Architecture architecture, const DatasetPtr& dataset) {
+  if (dataset) {
+    architecture.image_width = dataset->train.size.width;
+    architecture.image_height = dataset->train.size.height;
+  }
+  return architecture;
+}
+
+}  // namespace
+
+std::vector<int> hidden_sizes_from(std::string_view text) {
+  std::vector<int> sizes;
+  std::string_view rest = text;
+  for (auto word = next_word(rest); !word.empty(); word = next_word(rest)) {
+    if (word == "none" && sizes.empty()) continue;
+    sizes.push_back(layer_size_from(word));
+  }
+  if (static_cast<int>(sizes.size()) > kMaxHiddenLayers) {
+    throw Error(std::to_string(sizes.size()) + " hidden layers are too many",
+                "At most " + std::to_string(kMaxHiddenLayers) + " are possible.");
+  }
+  return sizes;
+}
+
+std::string hidden_text_of(const std::vector<int>& sizes) {
+  std::string text;
+  for (const int size : sizes) text += (text.empty() ? "" : " ") + std::to_string(size);
+  return text.empty() ? "none" : text;
+}
+
+void follow_run(const Snapshot& snapshot, DraftView& draft) {
+  if (draft.run == 0 && draft.hidden_text.empty() && draft.hidden_error.empty()) {
+    use_preset(draft, "default");  // what a first run starts from
+    draft.sent = draft.settings;
+  }
+  if (!snapshot.model || draft.run == snapshot.run) return;
+  draft.run = snapshot.run;
+  draft.architecture = snapshot.model->architecture();
+  draft.settings = draft.sent = snapshot.settings;
+  draft.hidden_text = hidden_text_of(draft.architecture.hidden_sizes);
+  draft.hidden_error.clear();
+  draft.unsent = false;
+}
+
+void set_hidden_text(DraftView& draft, const std::string& text) {
+  draft.hidden_text = text;
+  draft.hidden_error.clear();
+  try {
+    draft.architecture.hidden_sizes = hidden_sizes_from(text);
+  } catch (const Error& error) {
+    draft.hidden_error = std::string(error.what()) + ". " + error.remedy();
+  }
+}
+
+void use_preset(DraftView& draft, std::string_view name) {
+  const Preset& chosen = preset(name);
+  draft.architecture = chosen.architecture;
+  draft.settings = chosen.settings;
+  draft.hidden_text = hidden_text_of(chosen.architecture.hidden_sizes);
+  draft.hidden_error.clear();
+}
+
+DraftCheck check(const Snapshot& snapshot, const DraftView& draft) {
+  const command::NewRun wanted = new_run(snapshot, draft, false);
+  DraftCheck result;
+  result.differs = !snapshot.model || wanted.architecture != snapshot.model->architecture() ||
+                   !(draft.settings == draft.sent) || !draft.hidden_error.empty();
+  result.error = draft.hidden_error;
+  if (!result.error.empty()) return result;
+  try {
+    validate(wanted.architecture);
+    validate(wanted.settings);
+  } catch (const Error& error) {
+    result.error = error.what();
+  }
+  return result;
+}
+
+command::NewRun new_run(const Snapshot& snapshot, const DraftView& draft, bool train) {
+  Architecture architecture = fitted_to_data(draft.architecture, snapshot.dataset);
+  // A VAE's mean has no activation; switching the kind must not leave one behind.
+  if (architecture.is_vae()) architecture.code_activation = CodeActivation::linear;
+  return {architecture, draft.settings, train};
+}
+
+void send_live_changes(DraftView& draft, double now, bool done, Actions& actions) {
+  if (!draft.unsent || (!done && now - draft.last_send < kSendInterval)) return;
+  actions.push_back(action::Send{command::ChangeSettings{draft.sent}});
+  draft.unsent = false;
+  draft.last_send = now;
+}
+
+}  // namespace zscape
