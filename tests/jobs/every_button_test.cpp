@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "app/view/run/time_travel.h"
 #include "core/train/model_on_data.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/whole_screen.h"

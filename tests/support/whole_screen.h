@@ -30,7 +30,7 @@ class WholeScreen {
  public:
   static constexpr float kWidth = 1280, kHeight = 720;
 
-  explicit WholeScreen(Snapshot live) : live(std::make_shared<const Snapshot>(std::move(live))) {}
+  explicit WholeScreen(Snapshot shown) : live(std::make_shared<const Snapshot>(std::move(shown))) {}
 
   HeadlessImGui gui{kWidth, kHeight};
   SnapshotPtr live;
