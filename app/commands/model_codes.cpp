@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/worker_pool.h"
 #include "core/train/evaluation.h"
+#include "core/train/model_on_data.h"
 #include "core/train/picture_size.h"
 
 namespace zscape {
@@ -27,10 +28,10 @@ LoadedModel load_model(const std::filesystem::path& path) {
 }
 
 void require_size(const LoadedModel& loaded, ImageSize size) {
-  const ImageSize expected = picture_size(loaded.model.architecture());
-  if (size == expected) return;
-  throw Error(loaded.path.string() + " was made for pictures of " + text_of(expected) +
-                  " pixels, but the data has " + text_of(size),
+  if (!misfit(loaded.model.architecture(), size, {})) return;
+  throw Error(loaded.path.string() + " was made for pictures of " +
+                  text_of(picture_size(loaded.model.architecture())) + " pixels, but the data has " +
+                  text_of(size),
               "Choose data of that size with --data.");
 }
 

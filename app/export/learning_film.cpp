@@ -11,7 +11,7 @@
 #include "core/latent/plane.h"
 #include "core/latent/statistics.h"
 #include "core/train/evaluation.h"
-#include "core/train/picture_size.h"
+#include "core/train/model_on_data.h"
 
 namespace zscape {
 namespace {
@@ -84,9 +84,11 @@ void draw_digits(const Matrix& points, const std::vector<std::uint8_t>& labels, 
     const int y = static_cast<int>(down * static_cast<float>(frame.height - 1));
     if (!(across >= 0 && down >= 0) || x >= frame.width - 1 || y >= frame.height - 1) continue;
     const auto colour = static_cast<std::uint8_t>(kFirstClass + labels[static_cast<std::size_t>(i)] % 10);
-    for (const int place : {y * frame.width + x, (y + 1) * frame.width + x}) {
-      frame.pixels[static_cast<std::size_t>(place)] = colour;
-      frame.pixels[static_cast<std::size_t>(place) + 1] = colour;
+    for (const int line : {y, y + 1}) {
+      const std::size_t place = static_cast<std::size_t>(line) * static_cast<std::size_t>(frame.width) +
+                                static_cast<std::size_t>(x);
+      frame.pixels[place] = colour;
+      frame.pixels[place + 1] = colour;
     }
   }
 }
@@ -102,7 +104,7 @@ void draw_progress(double share, GreyImage& frame) {
 
 void check(const Timeline& timeline, const LabelledImages& test) {
   if (timeline.empty()) throw Error("there are no moments to make a film of", "Train first.");
-  if (test.count() == 0 || test.size != picture_size(timeline.back()->architecture)) {
+  if (test.count() == 0 || misfit(timeline.back()->architecture, test.size, {})) {
     throw Error("the film needs test digits of the size that the model reads",
                 "Open the data that the model was made for.");
   }

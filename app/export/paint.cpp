@@ -4,7 +4,7 @@
 
 #include "core/latent/manifold.h"
 #include "core/train/evaluation.h"
-#include "core/train/picture_size.h"
+#include "core/train/model_on_data.h"
 
 namespace zscape {
 
@@ -14,7 +14,7 @@ constexpr int kSheetColumns = 16;
 constexpr int kGap = 1;
 
 bool fits(const Vae& model, const LabelledImages& images) {
-  return images.size == picture_size(model.architecture());
+  return !misfit(model.architecture(), images.size, {});
 }
 
 // Each picture with squares of `factor` × `factor` pixels made one, their mean; smaller squares at the right

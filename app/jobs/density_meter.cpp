@@ -45,7 +45,9 @@ void DensityMeter::update(const Snapshot& snapshot, const MapModel& map, ViewSta
   work_.start(
       queue_,
       [embedding = embedding_, plane = plane_](const std::stop_token& stop) {
-        return measure_density(plane, embedding->posterior, stop);
+        MapDensity measured = measure_density(plane, embedding->posterior, stop);
+        measured.run = embedding->run;
+        return measured;
       },
       on_done_);
 }

@@ -13,7 +13,7 @@
 #include "app/window/problem.h"
 #include "core/io/atomic_file.h"
 #include "core/latent/film.h"
-#include "core/train/picture_size.h"
+#include "core/train/model_on_data.h"
 
 namespace zscape {
 
@@ -73,7 +73,8 @@ void Exporter::write(const action::Export& wanted, const Snapshot& snapshot, con
     write_selection(wanted, snapshot, map, view);
   } else if (wanted.kind == ExportKind::history && !snapshot.history->train().empty()) {
     start(path, [path, history = snapshot.history] { history_table(*history).write(path); });
-  } else if (is_of_path(wanted.kind) && model != nullptr && view.path.codes.cols() > 0) {
+  } else if (is_of_path(wanted.kind) && model != nullptr && view.path.codes.cols() > 0 &&
+             view.path.codes.rows() == model->architecture().latent_size) {
     start(path, [path, model, codes = view.path.codes, delay_ms = path_delay_ms(view.path)] {
       write_walk(path, *model, codes, delay_ms);
     });
@@ -136,9 +137,8 @@ bool Exporter::write_traversals(const action::Export& wanted, const Snapshot& sn
 
 void Exporter::write_selection(const action::Export& wanted, const Snapshot& snapshot, const MapModel& map,
                                const ViewState& view) {
-  const LabelledImages* test = snapshot.dataset ? &snapshot.dataset->test : nullptr;
-  const bool known = test != nullptr && test->labels == map.labels() &&
-                     test->size == picture_size(snapshot.model->architecture());
+  const bool known =
+      ModelOnData(snapshot.model, snapshot.dataset).fits() && snapshot.dataset->test.labels == map.labels();
   start(wanted.path,
         [path = wanted.path, kind = wanted.kind, model = snapshot.model, embedding = map.embedding(),
          dataset = known ? snapshot.dataset : nullptr, digits = gallery_digits(map, view, map.count())] {

@@ -4,7 +4,7 @@
 
 #include "app/window/problem.h"
 #include "core/latent/neighbour_vote.h"
-#include "core/train/picture_size.h"
+#include "core/train/model_on_data.h"
 
 namespace zscape {
 
@@ -15,10 +15,8 @@ constexpr float kSameAxes = 1e-3F;
 
 // Whether the pictures that the embedding shows are at hand and fit the model.
 bool measurable(const Snapshot& snapshot) {
-  if (!snapshot.model || !snapshot.dataset || !snapshot.embedding) return false;
-  const LabelledImages& test = snapshot.dataset->test;
-  return test.size == picture_size(snapshot.model->architecture()) &&
-         test.labels == snapshot.embedding->labels;
+  return snapshot.embedding && ModelOnData(snapshot.model, snapshot.dataset).fits() &&
+         snapshot.dataset->test.labels == snapshot.embedding->labels;
 }
 
 }  // namespace
@@ -33,7 +31,7 @@ MapVote measure_vote(const Vae& model, const Dataset& dataset, const Plane& plan
   plane.project(test, test_points);
   const auto on_plane = neighbour_vote(train_points, dataset.train.labels, test_points, dataset.test.labels,
                                        kVoteNeighbours, stop);
-  MapVote vote{on_plane.accuracy, on_plane.accuracy, on_plane.error, kVoteNeighbours, dataset.train.count()};
+  MapVote vote{on_plane.accuracy, {}, on_plane.error, kVoteNeighbours, dataset.train.count()};
   if (plane.latent_size() > 2) {
     vote.full_accuracy =
         neighbour_vote(train, dataset.train.labels, test, dataset.test.labels, kVoteNeighbours, stop)
@@ -45,8 +43,8 @@ MapVote measure_vote(const Vae& model, const Dataset& dataset, const Plane& plan
 void Measurer::update(const Snapshot& snapshot, const MapModel& map, ViewState& view) {
   MeasuresView& measures = view.measures;
   forget_other_runs(snapshot, measures);
-  deliver(losses_, measures.losses, measures.losses_step, view);
-  deliver(vote_, measures.vote, measures.vote_step, view);
+  deliver(losses_, measures.losses, view);
+  deliver(vote_, measures.vote, view);
   const bool losses_wanted = std::exchange(measures.losses_wanted, false);
   const bool vote_wanted = std::exchange(measures.vote_wanted, false);
   if (measurable(snapshot)) {
@@ -69,14 +67,13 @@ void Measurer::forget_other_runs(const Snapshot& snapshot, MeasuresView& measure
 }
 
 template <typename Value>
-void Measurer::deliver(Task<Value>& task, std::shared_ptr<const Value>& measured, std::int64_t& step,
-                       ViewState& view) {
+void Measurer::deliver(Task<Value>& task, MeasuredPtr<Value>& measured, ViewState& view) {
   const auto outcome = task.work.take();
   if (outcome == nullptr) return;
   task.rule.finished(view.now);
   if (outcome->value) {
-    measured = std::make_shared<const Value>(*outcome->value);
-    step = task.step;
+    measured =
+        std::make_shared<const Measured<Value>>(Measured<Value>{*outcome->value, dataset_, run_, task.step});
   } else if (!outcome->cancelled) {
     report_problem(view, outcome->problem, outcome->remedy);
   }

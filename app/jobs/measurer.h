@@ -41,8 +41,7 @@ class Measurer {
 
   void forget_other_runs(const Snapshot& snapshot, MeasuresView& measures);
   template <typename Value>
-  void deliver(Task<Value>& task, std::shared_ptr<const Value>& measured, std::int64_t& step,
-               ViewState& view);
+  void deliver(Task<Value>& task, MeasuredPtr<Value>& measured, ViewState& view);
   void update_losses(const Snapshot& snapshot, ViewState& view);
   void update_vote(const Snapshot& snapshot, const MapModel& map, ViewState& view);
   template <typename Value>

@@ -5,7 +5,7 @@
 
 #include "app/view/run/time_travel.h"
 #include "core/train/evaluation.h"
-#include "core/train/picture_size.h"
+#include "core/train/model_on_data.h"
 
 namespace zscape {
 namespace {
@@ -20,7 +20,7 @@ std::size_t bytes_of(const Embedding& embedding) {
 }
 
 bool readable(const Moment& moment, const DatasetPtr& dataset) {
-  return dataset && dataset->test.count() > 0 && dataset->test.size == picture_size(moment.architecture);
+  return dataset && dataset->test.count() > 0 && !misfit(moment.architecture, *dataset);
 }
 
 EmbeddingPtr digits_at(const Moment& moment, const DatasetPtr& dataset) {

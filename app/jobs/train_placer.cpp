@@ -6,7 +6,7 @@
 #include "app/window/frame_clock.h"
 #include "app/window/problem.h"
 #include "core/train/evaluation.h"
-#include "core/train/picture_size.h"
+#include "core/train/model_on_data.h"
 
 namespace zscape {
 
@@ -15,11 +15,9 @@ namespace {
 constexpr int kSlice = 500;  // digits between two looks whether it is still wanted
 
 bool readable(const Snapshot& snapshot, const MapModel& map) {
-  if (!snapshot.model || !snapshot.dataset || map.empty()) return false;
-  const Architecture& architecture = snapshot.model->architecture();
-  const LabelledImages& train = snapshot.dataset->train;
-  return train.count() > 0 && train.size == picture_size(architecture) &&
-         map.plane().latent_size() == architecture.latent_size;
+  return !map.empty() && ModelOnData(snapshot.model, snapshot.dataset).fits() &&
+         snapshot.dataset->train.count() > 0 &&
+         map.plane().latent_size() == snapshot.model->architecture().latent_size;
 }
 
 Matrix points_of(const Matrix& codes, const Dataset& dataset, const Plane& plane, float line_width) {
@@ -33,6 +31,7 @@ Matrix points_of(const Matrix& codes, const Dataset& dataset, const Plane& plane
 
 Matrix train_codes(const Vae& model, const Dataset& dataset, const std::stop_token& stop) {
   const LabelledImages& train = dataset.train;
+  require_fit(model.architecture(), train);
   Matrix codes(model.architecture().latent_size, train.count());
   Matrix batch;
   for (int first = 0; first < train.count(); first += kSlice) {

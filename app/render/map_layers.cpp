@@ -32,7 +32,7 @@ PointPalette palette_of(const MapView& view, const Style& style) {
   PointPalette palette{};
   const bool dark = is_dark(style.background);
   for (std::size_t i = 0; i < palette.size(); ++i) {
-    set_colour(view.colours.scaled ? scale_colour(static_cast<float>(i) / 255, dark) : class_colour(style, i),
+    set_colour(view.colours.scale ? scale_colour(static_cast<float>(i) / 255, dark) : class_colour(style, i),
                palette[i]);
   }
   return palette;
@@ -40,7 +40,7 @@ PointPalette palette_of(const MapView& view, const Style& style) {
 
 // Training digits have no values: beside test digits on a scale they are grey.
 PointPalette train_palette(const MapView& view, const Style& style) {
-  if (!view.colours.scaled) return palette_of(view, style);
+  if (!view.colours.scale) return palette_of(view, style);
   PointPalette palette{};
   for (auto& entry : palette) set_colour(style.text_faint, entry);
   return palette;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/train/picture_size.h"
+#include "core/train/model_on_data.h"
 
 namespace zscape {
 
@@ -60,7 +60,7 @@ void PictureStore::decode_hovered(const Snapshot& snapshot, const ViewState& vie
 void PictureStore::decode_hovered_train(const Snapshot& snapshot, const TrainDigitsPtr& train) {
   if (!hovered_train_ || !train || !snapshot.model || *hovered_train_ >= train->count()) return;
   const LabelledImages& images = train->dataset->train;
-  if (images.size != picture_size(snapshot.model->architecture())) return;
+  if (misfit(snapshot.model->architecture(), images.size, {})) return;
   Matrix image;
   gather_range(images, *hovered_train_, 1, image);
   new_hovered_original_ = sheet_of_originals(images, {*hovered_train_});

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/panels/code/attributes.h"
 #include "app/panels/dialogs/guide.h"
 #include "app/view/code/path_player.h"
 
@@ -151,6 +152,7 @@ Layout build_screen(const PanelContext& context, const Snapshot& live, float wid
   const ImVec2 padding(style.px(16), style.px(12));
   fill_hairlines(style, layout, width);
   follow_path(context);
+  follow_attributes(context);
   tile("toolbar", layout.toolbar, {style.px(16), style.px(10)}, kFixed, [&] { draw_toolbar(of_run); });
   tile("left", layout.left, padding, 0, [&] {
     draw_training_panel(of_run);

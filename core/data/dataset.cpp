@@ -1,7 +1,9 @@
 #include "core/data/dataset.h"
 
 #include <algorithm>
-#include <cassert>
+#include <string>
+
+#include "core/base/error.h"
 
 namespace zscape {
 
@@ -10,6 +12,15 @@ namespace {
 using GreyBytes = Eigen::Map<const Eigen::Matrix<std::uint8_t, Eigen::Dynamic, Eigen::Dynamic>>;
 
 constexpr float kPerWhite = 1.0f / 255.0f;
+
+void require_range(const LabelledImages& images, int first, int count) {
+  const auto pixels = static_cast<std::size_t>(images.size.pixels());
+  const bool there = first >= 0 && count >= 0 && first <= images.count() - count &&
+                     static_cast<std::size_t>(first + count) * pixels <= images.pixels.size();
+  if (there) return;
+  throw Error("pictures " + std::to_string(first) + " to " + std::to_string(first + count) +
+              " are wanted of a set that has " + std::to_string(images.count()));
+}
 
 }  // namespace
 
@@ -34,14 +45,20 @@ void gather(const LabelledImages& images, std::span<const int> indices, Matrix& 
 
 void gather_into(const LabelledImages& images, std::span<const int> indices, MatrixRef<float> columns) {
   const int pixels = images.size.pixels();
-  assert(columns.rows() == pixels && columns.cols() == static_cast<Eigen::Index>(indices.size()));
+  if (columns.rows() != pixels || columns.cols() != static_cast<Eigen::Index>(indices.size())) {
+    throw Error("the batch has room for " + std::to_string(columns.cols()) + " pictures of " +
+                std::to_string(columns.rows()) + " pixels, but " + std::to_string(indices.size()) + " of " +
+                std::to_string(pixels) + " are wanted");
+  }
   for (Eigen::Index j = 0; j < columns.cols(); ++j) {
+    require_range(images, indices[static_cast<std::size_t>(j)], 1);
     const auto image = images.image(indices[static_cast<std::size_t>(j)]);
     columns.col(j) = GreyBytes(image.data(), pixels, 1).cast<float>() * kPerWhite;
   }
 }
 
 void gather_range(const LabelledImages& images, int first, int count, Matrix& batch) {
+  require_range(images, first, count);
   const int pixels = images.size.pixels();
   batch.resize(pixels, count);
   if (count == 0) return;

@@ -49,11 +49,13 @@ using DatasetPtr = std::shared_ptr<const Dataset>;
 // Whether most pixels are black, in a sample of the set: then a first layer that passes over them is faster.
 bool mostly_black(const LabelledImages& images);
 
+// These three throw Error when a picture is wanted that the set does not have.
+//
 // Writes images[indices[j]] / 255 into column j of `batch` (D×B, B = indices.size(); resized only if
 // its shape differs).
 void gather(const LabelledImages& images, std::span<const int> indices, Matrix& batch);
 
-// The same into columns of a larger batch, which have that shape.
+// The same into columns of a larger batch, which must have that shape (else Error).
 void gather_into(const LabelledImages& images, std::span<const int> indices, MatrixRef<float> columns);
 
 // The same for `count` consecutive images starting at `first`; resizes `batch` if its shape differs.

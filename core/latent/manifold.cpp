@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -67,7 +68,7 @@ GreyImage assemble_sheet(const ConstMatrixRef<float>& pictures, int width, int h
     const int left = (i % across) * (width + gap);
     const int top = (i / across) * (height + gap);
     for (int pixel = 0; pixel < width * height; ++pixel) {
-      const int place = (top + pixel / width) * sheet.width + left + pixel % width;
+      const std::int64_t place = std::int64_t{top + pixel / width} * sheet.width + left + pixel % width;
       const float grey = std::clamp(pictures(pixel, i), 0.0F, 1.0F);
       sheet.pixels[static_cast<std::size_t>(place)] = static_cast<std::uint8_t>(std::lround(grey * 255));
     }

@@ -53,12 +53,24 @@ void check_dimension(int dimension, Eigen::Index latent_size) {
 
 }  // namespace
 
+namespace {
+
+void require_rows(Eigen::Index rows, const Plane& plane) {
+  if (rows == plane.latent_size()) return;
+  throw Error("the codes have " + std::to_string(rows) + " dimensions, but the plane lies in a space of " +
+              std::to_string(plane.latent_size()));
+}
+
+}  // namespace
+
 PlanePoint Plane::project(const Vector& code) const {
+  require_rows(code.rows(), *this);
   const Vector offset = code - origin;
   return {axis_x.dot(offset), axis_y.dot(offset)};
 }
 
 void Plane::project(const ConstMatrixRef<float>& codes, Matrix& points) const {
+  require_rows(codes.rows(), *this);
   points.resize(2, codes.cols());
   points.row(0).noalias() = axis_x.transpose() * codes;
   points.row(1).noalias() = axis_y.transpose() * codes;

@@ -20,6 +20,7 @@ struct Plane {
   int latent_size() const { return static_cast<int>(origin.size()); }
 
   // Coordinates of a code's orthogonal projection, and of many (codes L×N, points 2×N, resized if need be).
+  // Throw Error for codes of another size.
   PlanePoint project(const Vector& code) const;
   void project(const ConstMatrixRef<float>& codes, Matrix& points) const;
 

@@ -1,11 +1,11 @@
 #include "core/model/product.h"
 
-#include <cassert>
-
 #ifdef ZSCAPE_ONEDNN
 #include <omp.h>
 #include <oneapi/dnnl/dnnl.h>
 #endif
+
+#include "core/base/error.h"
 
 namespace zscape {
 namespace {
@@ -67,9 +67,10 @@ void multiply_with_onednn(const Factor<float>& a, const Factor<float>& b, Matrix
 
 template <typename Scalar>
 void multiply(const Factor<Scalar>& a, const Factor<Scalar>& b, MatrixRef<Scalar> c, Into into) {
-  assert((a.is_transposed ? a.columns : a.rows) == c.rows());
-  assert((b.is_transposed ? b.rows : b.columns) == c.cols());
-  assert((a.is_transposed ? a.rows : a.columns) == (b.is_transposed ? b.columns : b.rows));
+  const bool fit = (a.is_transposed ? a.columns : a.rows) == c.rows() &&
+                   (b.is_transposed ? b.rows : b.columns) == c.cols() &&
+                   (a.is_transposed ? a.rows : a.columns) == (b.is_transposed ? b.columns : b.rows);
+  if (!fit) throw Error("the shapes of two matrices and of their product do not fit");
 #ifdef ZSCAPE_ONEDNN
   if constexpr (std::is_same_v<Scalar, float>) {
     multiply_with_onednn(a, b, c, into);

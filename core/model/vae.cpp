@@ -1,10 +1,22 @@
 #include "core/model/vae.h"
 
+#include <string>
+
+#include "core/base/error.h"
 #include "core/model/dense.h"
 #include "core/model/gaussian.h"
 #include "core/model/likelihood.h"
 
 namespace zscape {
+namespace {
+
+void require_rows(const char* what, Eigen::Index given, Eigen::Index expected) {
+  if (given == expected) return;
+  throw Error(std::string("the model's ") + what + " have " + std::to_string(expected) +
+              " values each, but those given have " + std::to_string(given));
+}
+
+}  // namespace
 
 template <typename Scalar>
 VaeOf<Scalar>::VaeOf(const Architecture& architecture)
@@ -22,6 +34,7 @@ VaeOf<Scalar>::VaeOf(const Architecture& architecture, Random& random, Initialis
 
 template <typename Scalar>
 PosteriorOf<Scalar> VaeOf<Scalar>::encode(const ConstMatrixRef<Scalar>& images) const {
+  require_rows("pictures", images.rows(), architecture_.pixels());
   WorkspaceOf<Scalar> workspace;
   workspace.sparse_images = mostly_zero<Scalar>(images);
   prepare_encoder(images.cols(), workspace);
@@ -32,6 +45,7 @@ PosteriorOf<Scalar> VaeOf<Scalar>::encode(const ConstMatrixRef<Scalar>& images) 
 
 template <typename Scalar>
 MatrixOf<Scalar> VaeOf<Scalar>::decode_to_output(const ConstMatrixRef<Scalar>& codes) const {
+  require_rows("codes", codes.rows(), architecture_.latent_size);
   WorkspaceOf<Scalar> workspace;
   prepare_decoder(codes.cols(), workspace);
   workspace.code = codes;
@@ -213,6 +227,7 @@ void VaeOf<Scalar>::draw_code(const MatrixOf<Scalar>& noise, Columns range,
 template <typename Scalar>
 Elbo VaeOf<Scalar>::forward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise,
                             WorkspaceOf<Scalar>& workspace) const {
+  require_rows("pictures", images.rows(), architecture_.pixels());
   prepare(images.cols(), workspace);
   const Columns all{0, images.cols()};
   SparseScratch<Scalar> scratch;
@@ -230,6 +245,7 @@ template <typename Scalar>
 Elbo VaeOf<Scalar>::forward_backward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise,
                                      Scalar beta, Scalar scale, WorkspaceOf<Scalar>& workspace,
                                      Parameters<Scalar>& gradient, Scalar free_bits) const {
+  require_rows("pictures", images.rows(), architecture_.pixels());
   prepare(images.cols(), workspace);
   const Columns all{0, images.cols()};
   SparseScratch<Scalar> scratch;

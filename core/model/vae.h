@@ -98,6 +98,8 @@ class VaeOf {
   const Parameters<Scalar>& parameters() const { return parameters_; }
   Parameters<Scalar>& parameters() { return parameters_; }
 
+  // What is not of these shapes is refused with an Error.
+  //
   // q(z|x) of images D×B, pixels in [0, 1].
   PosteriorOf<Scalar> encode(const ConstMatrixRef<Scalar>& images) const;
 

@@ -2,14 +2,20 @@
 
 #include <algorithm>
 
+#include "core/base/error.h"
 #include "core/latent/statistics.h"
-#include "core/train/picture_size.h"
+#include "core/train/model_on_data.h"
 
 namespace zscape {
 namespace {
 
 std::shared_ptr<const Vae> model_of(const Checkpoint& checkpoint) {
   auto model = std::make_shared<Vae>(checkpoint.architecture);
+  if (checkpoint.parameters.size() != model->parameters().size()) {
+    throw Error("the model should have " + std::to_string(model->parameters().size()) +
+                    " weights, but the file holds " + std::to_string(checkpoint.parameters.size()),
+                "Open another file.");
+  }
   model->parameters() = checkpoint.parameters;
   return model;
 }
@@ -54,32 +60,34 @@ Run::Run(std::uint64_t id, std::shared_ptr<const Checkpoint> checkpoint, ThreadP
       test_data_(opened_->data_name) {}
 
 bool Run::use_dataset(const DatasetPtr& dataset) {
-  Checkpoint now = checkpoint();
-  const bool same_data = trainer_ ? trainer_->dataset() == dataset : now.data_name == dataset->name;
-  if (dataset->train.size != picture_size(now.architecture)) {
-    opened_ = std::make_shared<Checkpoint>(std::move(now));
+  auto now = std::make_shared<Checkpoint>(checkpoint());
+  const bool same_data = trainer_ ? trainer_->dataset() == dataset : now->data_name == dataset->name;
+  if (misfit(now->architecture, *dataset)) {
+    opened_ = std::move(now);
     trainer_.reset();
     return false;
   }
-  if (!same_data || now.position.next >= dataset->train.count()) now.position.next = 0;
-  trainer_ = std::make_unique<Trainer>(dataset, now, priority_);
+  if (!same_data || now->position.next >= dataset->train.count()) now->position.next = 0;
+  auto trainer = std::make_unique<Trainer>(dataset, *now, priority_);
+  EmbeddingPtr embedding = adopted_embedding(dataset, now->data_name);
+  // From here on nothing throws.
+  trainer_ = std::move(trainer);
+  embedding_ = std::move(embedding);
   opened_.reset();
-  adopt_embedding(dataset, now.data_name);
   return true;
 }
 
 // What the model brought along is kept while it can be: if these are the digits that it was made of, they
 // only get their pictures, at once; if the model was made for other data, the map stays until the weights
 // move.
-void Run::adopt_embedding(const DatasetPtr& dataset, const std::string& made_for) {
+EmbeddingPtr Run::adopted_embedding(const DatasetPtr& dataset, const std::string& made_for) const {
   const bool brought_along = embedding_ && !embedding_->dataset;
   if (brought_along && embedding_->labels == dataset->test.labels) {
     auto adopted = std::make_shared<Embedding>(*embedding_);
     adopted->dataset = dataset;
-    embedding_ = std::move(adopted);
-  } else if (!brought_along || made_for == dataset->name) {
-    embedding_.reset();
+    return adopted;
   }
+  return brought_along && made_for != dataset->name ? embedding_ : nullptr;
 }
 
 StepReport Run::step() {
@@ -141,6 +149,9 @@ void Run::keep_embedding(Posterior posterior) {
 
 std::int64_t Run::step_count() const { return trainer_ ? trainer_->steps_done() : opened_->step; }
 double Run::seconds() const { return trainer_ ? trainer_->seconds() : opened_->seconds; }
+const Architecture& Run::architecture() const {
+  return trainer_ ? trainer_->model().architecture() : opened_->architecture;
+}
 const TrainingSettings& Run::settings() const { return trainer_ ? trainer_->settings() : opened_->settings; }
 const History& Run::history() const { return trainer_ ? trainer_->history() : opened_->history; }
 
@@ -171,7 +182,7 @@ Moment Run::moment() const {
   moment.step = step_count();
   moment.epoch = epoch();
   moment.seconds = seconds();
-  moment.architecture = trainer_ ? trainer_->model().architecture() : opened_->architecture;
+  moment.architecture = architecture();
   moment.weights = to_half(trainer_ ? trainer_->model().parameters() : opened_->parameters);
   moment.train_elbo = train_elbo_;
   moment.test_elbo = test_elbo();

@@ -28,7 +28,7 @@ class Run {
   Run(std::uint64_t id, std::shared_ptr<const Checkpoint> checkpoint, ThreadPriority priority);
 
   // Goes on with other pictures. False: their size does not fit, and the run can only be looked at
-  // from now on.
+  // from now on. When it throws, the run is as it was.
   bool use_dataset(const DatasetPtr& dataset);
 
   bool can_learn() const { return trainer_ != nullptr; }
@@ -49,6 +49,7 @@ class Run {
   std::int64_t step_count() const;
   double epoch() const;
   double seconds() const;
+  const Architecture& architecture() const;
   const TrainingSettings& settings() const;
   const History& history() const;
   EmbeddingPtr embedding() const { return embedding_; }
@@ -64,7 +65,7 @@ class Run {
   Checkpoint checkpoint() const;  // with the embedding, if it is that of the current weights
 
  private:
-  void adopt_embedding(const DatasetPtr& dataset, const std::string& made_for);
+  EmbeddingPtr adopted_embedding(const DatasetPtr& dataset, const std::string& made_for) const;
   void keep_embedding(Posterior posterior);
   void keep_dimensions();
   void follow_train_elbo(const StepReport& report);

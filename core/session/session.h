@@ -19,12 +19,14 @@ struct SessionOptions {
   double live_view_share = 0.045;  // of training time that embedding and publishing may take
   int timeline_mebibytes = 256;    // of memory that the moments of runs may take
   ThreadPriority priority = ThreadPriority::background;
-  std::function<void()> on_publish;  // called on the session's thread after each new snapshot; must be quick
+  // Called on the session's thread after each new snapshot; must be quick. What it throws is ignored.
+  std::function<void()> on_publish;
 };
 
 // Owns the trainer and its thread. `send` and `newest` may be called from any thread and never wait for
-// training. Errors never cross as exceptions: they arrive as `Snapshot::notice`, and the run pauses. The
-// destructor finishes the step in hand and joins; commands still in the queue are dropped.
+// training. Errors never cross as exceptions: they arrive in `Snapshot::notices`. A command that fails
+// changes nothing; a step that fails stops the run. The destructor finishes the step in hand and joins;
+// commands still in the queue are dropped.
 class Session {
  public:
   explicit Session(SessionOptions options = {});

@@ -15,6 +15,7 @@ namespace {
 constexpr double kPublishInterval = 1.0 / 30;  // seconds between snapshots with new weights, at least
 constexpr double kNewsInterval = 0.1;          // and between those with new numbers only, at most
 constexpr std::size_t kNoticesKept = 8;
+constexpr const char* kResetRemedy = "Reset the run, or open a saved model.";
 
 double seconds_now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
@@ -67,20 +68,26 @@ void Session::Worker::send(Command command) {
 void Session::Worker::loop(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     try {
-      std::deque<Command> commands = wait_for_commands(stop);
-      for (const Command& command : commands) obey(command);
-      if (state_ == RunState::training) {
-        if (step_once()) keep_view_live();
-      } else if (!commands.empty()) {
-        show_paused_weights();
-      }
+      turn(stop);
     } catch (const Error& error) {
-      fail(error.what(), error.remedy());
+      fail(error.what(), error.remedy().c_str());
     } catch (const std::bad_alloc&) {
       fail("the memory is full", "Close other programs, or choose a smaller model or batch.");
     } catch (const std::exception& error) {
-      fail(error.what(), "Reset the run, or open a saved model.");
+      fail(error.what(), kResetRemedy);
+    } catch (...) {
+      fail("an unknown error", kResetRemedy);
     }
+  }
+}
+
+void Session::Worker::turn(const std::stop_token& stop) {
+  const std::deque<Command> commands = wait_for_commands(stop);
+  for (const Command& command : commands) obey(command);
+  if (state_ == RunState::training) {
+    if (step_once()) keep_view_live();
+  } else if (!commands.empty()) {
+    show_paused_weights();
   }
 }
 
@@ -91,13 +98,18 @@ std::deque<Command> Session::Worker::wait_for_commands(const std::stop_token& st
   return std::exchange(queue_, {});
 }
 
-void Session::Worker::obey(const Command& command) {
+// A command that fails changes nothing, and those after it are obeyed all the same.
+void Session::Worker::obey(const Command& command) noexcept {
   try {
     std::visit([this](const auto& wanted) { obey_command(wanted); }, command);
   } catch (const Error& error) {
-    notify(error.what(), true, error.remedy());
+    try_notify(error.what(), error.remedy().c_str());
+  } catch (const std::bad_alloc&) {
+    try_notify("There is not enough memory for that.", "Close other programs, or choose a smaller model.");
   } catch (const std::exception& error) {
-    notify(error.what(), true);
+    try_notify(error.what(), "");
+  } catch (...) {
+    try_notify("An unknown error occurred.", "");
   }
 }
 
@@ -110,9 +122,10 @@ bool Session::Worker::step_once() {
   const StepReport report = run_->step();
   budget_.earn(processor_seconds() - start);
   if (!report.finite) {
-    fail("the loss was not a number at step " + std::to_string(report.step + 1),
-         "The weights of step " + std::to_string(report.step) +
-             " are kept. Lower the learning rate, then train on.");
+    const std::string reason = "the loss was not a number at step " + std::to_string(report.step + 1);
+    const std::string remedy = "The weights of step " + std::to_string(report.step) +
+                               " are kept. Lower the learning rate, then train on.";
+    fail(reason.c_str(), remedy.c_str());
     return false;
   }
   unsaved_ = true;
@@ -134,7 +147,8 @@ void Session::Worker::embed() {
   budget_.spent_on_embedding(processor_seconds() - start);
 }
 
-void Session::Worker::embed_before_training() {
+// For a map that training does not pay for: before the first step, while paused, and to be saved.
+void Session::Worker::embed_uncharged() {
   const double start = processor_seconds();
   run_->embed();
   budget_.expect_embedding(processor_seconds() - start);
@@ -178,7 +192,7 @@ void Session::Worker::show_paused_weights() {
   if (run_->test_elbo_is_stale()) {
     run_->evaluate_test();
   } else if (run_->embedding_is_stale()) {
-    embed_before_training();
+    embed_uncharged();
   } else {
     return;
   }
@@ -208,7 +222,26 @@ void Session::Worker::publish(Weights weights) {
   if (run_) describe_run(*snapshot, weights);
   mailbox_.put(std::move(snapshot));
   last_publish_ = seconds_now();
-  if (options_.on_publish) options_.on_publish();
+  tell_window();
+}
+
+// What the listener throws is none of the run's business: the snapshot is there, and who did not hear of it
+// finds it at the next look.
+void Session::Worker::tell_window() noexcept {
+  try {
+    if (options_.on_publish) options_.on_publish();
+  } catch (...) {
+    return;
+  }
+}
+
+bool Session::Worker::try_publish(Weights weights) noexcept {
+  try {
+    publish(weights);
+    return true;
+  } catch (...) {
+    return false;
+  }
 }
 
 void Session::Worker::describe_run(Snapshot& snapshot, Weights weights) {
@@ -242,15 +275,27 @@ void Session::Worker::notify(std::string text, bool error, std::string remedy) {
   if (notices_.size() > kNoticesKept) notices_.pop_front();
 }
 
-void Session::Worker::fail(const std::string& reason, const std::string& remedy) {
-  state_ = RunState::failed;
-  reason_ = reason;
-  notify("Training stopped: " + reason + ".", true, remedy);
+void Session::Worker::try_notify(const char* text, const char* remedy) noexcept {
   try {
-    publish(Weights::fresh);
-  } catch (const std::bad_alloc&) {
-    publish(Weights::as_shown);  // no room for another copy of the weights
+    notify(text, true, remedy);
+  } catch (...) {
+    return;  // there is no memory for the words
   }
+}
+
+// Called while an exception is handled: nothing may leave it, or the program would end. The state is set
+// first, so that training stops even where there is no memory to say why.
+void Session::Worker::fail(const char* reason, const char* remedy) noexcept {
+  state_ = RunState::failed;
+  try {
+    reason_ = reason;
+    try_notify(("Training stopped: " + reason_ + ".").c_str(), remedy);
+  } catch (...) {
+    reason_.clear();
+    try_notify("Training stopped.", remedy);
+  }
+  // Where there is no room for another copy of the weights, those that are shown stay.
+  if (!try_publish(Weights::fresh)) try_publish(Weights::as_shown);
 }
 
 }  // namespace zscape

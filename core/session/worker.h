@@ -29,7 +29,8 @@ class Session::Worker {
  private:
   void loop(const std::stop_token& stop);
   std::deque<Command> wait_for_commands(const std::stop_token& stop);
-  void obey(const Command& command);
+  void turn(const std::stop_token& stop);
+  void obey(const Command& command) noexcept;
   void obey_command(const command::Train&);
   void obey_command(const command::Pause&);
   void obey_command(const command::SingleStep&);
@@ -42,12 +43,13 @@ class Session::Worker {
   void obey_command(const command::SetTimelineBudget& wanted);
 
   bool ready_to_learn();
-  void shelve_run();
-  void share_memory();
+  void share_memory() { share_memory(shelf_, timeline_); }
+  void share_memory(RunShelf& shelf, TimelineKeeper& timeline) const;
+  RunRecord record_of_run() const;
   void begin_run(std::unique_ptr<Run> run, std::string name, std::filesystem::path path);
   bool step_once();
   void embed();
-  void embed_before_training();
+  void embed_uncharged();
   void keep_view_live();
   void keep_moment_if_due();
   void keep_moment();
@@ -57,7 +59,10 @@ class Session::Worker {
   void publish(Weights weights);
   void describe_run(Snapshot& snapshot, Weights weights);
   void notify(std::string text, bool error = false, std::string remedy = {});
-  void fail(const std::string& reason, const std::string& remedy);
+  bool try_publish(Weights weights) noexcept;
+  void tell_window() noexcept;
+  void try_notify(const char* text, const char* remedy) noexcept;
+  void fail(const char* reason, const char* remedy) noexcept;
 
   SessionOptions options_;
   std::mutex mutex_;

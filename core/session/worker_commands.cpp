@@ -3,6 +3,9 @@
 
 #include <utility>
 
+#include "core/base/error.h"
+#include "core/train/model_on_data.h"
+
 namespace zscape {
 
 void Session::Worker::obey_command(const command::Train&) {
@@ -41,7 +44,7 @@ void Session::Worker::obey_command(const command::NewRun& wanted) {
   publish(Weights::fresh);
   if (!wanted.train) return;
   // The map has its untrained digits before the first step; what that takes is not taken from training.
-  if (run_->embedding_is_stale()) embed_before_training();
+  if (run_->embedding_is_stale()) embed_uncharged();
   state_ = RunState::training;
   publish(Weights::fresh);
 }
@@ -55,12 +58,13 @@ void Session::Worker::obey_command(const command::ChangeSettings& wanted) {
 void Session::Worker::obey_command(const command::OpenModel& wanted) {
   const std::string name = wanted.path.empty() ? "bundled model" : wanted.path.filename().string();
   auto run = std::make_unique<Run>(runs_ + 1, wanted.checkpoint, options_.priority);
-  if (dataset_ && !run->use_dataset(dataset_)) {
+  const bool fits = !dataset_ || run->use_dataset(dataset_);
+  begin_run(std::move(run), name, wanted.path);
+  bundled_ = wanted.path.empty();
+  if (!fits) {
     notify(name + " is for pictures of another size than " + dataset_->name +
            ", so it can be decoded but not trained.");
   }
-  begin_run(std::move(run), name, wanted.path);
-  bundled_ = wanted.path.empty();
   for (const std::string& assumption : wanted.checkpoint->assumptions) notify(name + ": " + assumption);
 }
 
@@ -69,24 +73,29 @@ void Session::Worker::obey_command(const command::SaveModel& wanted) {
     notify("There is no model to save yet.");
     return;
   }
-  if (run_->embedding_is_stale()) embed();
-  save_checkpoint(wanted.path, run_->checkpoint(), wanted.format);
-  path_ = wanted.path;
-  name_ = wanted.path.filename().string();
+  if (run_->embedding_is_stale()) embed_uncharged();
+  std::filesystem::path path = wanted.path;
+  std::string name = path.filename().string();
+  save_checkpoint(path, run_->checkpoint(), wanted.format);
+  path_ = std::move(path);
+  name_ = std::move(name);
   bundled_ = false;
   unsaved_ = false;
   notify("Saved " + wanted.path.string());
 }
 
 void Session::Worker::obey_command(const command::UseDataset& wanted) {
+  if (!wanted.dataset) throw Error("there are no data to use", "Open a folder of IDX files.");
+  const auto found = run_ ? misfit(run_->architecture(), *wanted.dataset) : std::nullopt;
+  std::string reason = found ? found->reason : reason_;
+  if (run_) run_->use_dataset(wanted.dataset);
   dataset_ = wanted.dataset;
-  const bool fits = !run_ || run_->use_dataset(dataset_);
-  if (run_ && fits && state_ == RunState::paused && run_->finished()) state_ = RunState::finished;
-  if (!fits) {
+  reason_ = std::move(reason);
+  if (found) {
     state_ = RunState::paused;
-    reason_ = "the model's pictures have another size than those of " + dataset_->name;
-    notify("The model reads pictures of another size than " + dataset_->name + " has.", true,
-           "Start a new run for this data, or go back to the data the model was made for.");
+    notify(as_sentence(found->reason), true, found->remedy);
+  } else if (run_ && state_ == RunState::paused && run_->finished()) {
+    state_ = RunState::finished;
   }
   if (waiting_run_) obey_command(*std::exchange(waiting_run_, std::nullopt));
 }
@@ -102,10 +111,10 @@ void Session::Worker::obey_command(const command::SetTimelineBudget& wanted) {
 }
 
 // The run in hand has all of it while there is no other.
-void Session::Worker::share_memory() {
+void Session::Worker::share_memory(RunShelf& shelf, TimelineKeeper& timeline) const {
   const auto bytes = static_cast<std::size_t>(options_.timeline_mebibytes) * TimelineKeeper::kMebibyte;
-  timeline_.set_budget(shelf_.runs()->empty() ? bytes : bytes / 2);
-  shelf_.set_budget(bytes / 2);
+  timeline.set_budget(shelf.runs()->empty() ? bytes : bytes / 2);
+  shelf.set_budget(bytes / 2);
 }
 
 bool Session::Worker::ready_to_learn() {
@@ -118,8 +127,20 @@ bool Session::Worker::ready_to_learn() {
   return false;
 }
 
+// The run in hand becomes one of the past, if it has learned anything. When this throws, it is still in hand.
 void Session::Worker::begin_run(std::unique_ptr<Run> run, std::string name, std::filesystem::path path) {
-  shelve_run();
+  run->fresh_model();  // made before anything changes: it may be too large
+  RunShelf shelf = shelf_;
+  if (run_ && run_->step_count() > 0) {
+    keep_moment();
+    shelf.add(record_of_run());
+  }
+  TimelineKeeper timeline(0);
+  share_memory(shelf, timeline);
+  timeline.add(std::make_shared<const Moment>(run->moment()));
+  // From here on nothing throws.
+  shelf_ = std::move(shelf);
+  timeline_ = std::move(timeline);
   run_ = std::move(run);
   waiting_run_.reset();  // what was asked for last counts
   ++runs_;
@@ -131,19 +152,13 @@ void Session::Worker::begin_run(std::unique_ptr<Run> run, std::string name, std:
   unsaved_ = false;
   budget_ = LiveBudget(options_.live_view_share);
   speed_.reset();
-  timeline_ = TimelineKeeper(0);
-  share_memory();
-  keep_moment();
 }
 
-// The run in hand becomes one of the past, if it has learned anything.
-void Session::Worker::shelve_run() {
-  if (!run_ || run_->step_count() == 0) return;
-  keep_moment();
+RunRecord Session::Worker::record_of_run() const {
   RunRecord record;
   record.id = run_->id();
   record.name = run_name(name_, run_->id());
-  record.architecture = timeline_.moments()->back()->architecture;
+  record.architecture = run_->architecture();
   record.settings = run_->settings();
   record.step = run_->step_count();
   record.epoch = run_->epoch();
@@ -153,7 +168,7 @@ void Session::Worker::shelve_run() {
   record.history = std::make_shared<const History>(run_->history());
   record.dimensions = run_->dimensions();
   record.timeline = timeline_.moments();
-  shelf_.add(std::move(record));
+  return record;
 }
 
 }  // namespace zscape

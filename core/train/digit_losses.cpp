@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/cancelled.h"
+#include "core/train/model_on_data.h"
 #include "core/train/noise.h"
 
 namespace zscape {
@@ -16,6 +17,7 @@ constexpr int kChunk =
 DigitLosses losses_of_each(const Vae& model, const LabelledImages& images, const std::stop_token& stop,
                            std::uint64_t seed) {
   const Architecture& architecture = model.architecture();
+  require_fit(architecture, images);
   DigitLosses losses;
   losses.reconstruction.resize(images.count());
   if (architecture.is_vae()) losses.kl.resize(images.count());

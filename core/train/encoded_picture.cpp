@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/train/evaluation.h"
+#include "core/train/picture_size.h"
 
 namespace zscape {
 namespace {
@@ -25,10 +26,10 @@ LabelledImages copies_of(const GreyImage& picture, int count) {
 }  // namespace
 
 EncodedPicture encode_picture(const Vae& model, const GreyImage& picture) {
-  const Architecture& architecture = model.architecture();
-  if (picture.width != architecture.image_width || picture.height != architecture.image_height) {
-    throw Error("the picture has " + size_text(picture.width, picture.height) + ", but the model reads " +
-                size_text(architecture.image_width, architecture.image_height));
+  const ImageSize size{picture.width, picture.height}, expected = picture_size(model.architecture());
+  if (size != expected) {
+    throw Error("the picture has " + size_text(size.width, size.height) + ", but the model reads " +
+                size_text(expected.width, expected.height));
   }
   const LabelledImages images = copies_of(picture, kPictureSamples);
   Matrix grey;

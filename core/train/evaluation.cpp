@@ -6,6 +6,7 @@
 
 #include "core/model/likelihood.h"
 #include "core/model/product.h"
+#include "core/train/model_on_data.h"
 #include "core/train/noise.h"
 
 namespace zscape {
@@ -52,6 +53,7 @@ void gather_for_evaluation(const Architecture& architecture, const LabelledImage
 
 Evaluation evaluate(const Vae& model, const LabelledImages& images, WorkerTeam& team, std::uint64_t seed) {
   const Architecture& architecture = model.architecture();
+  require_fit(architecture, images);
   struct PerThread {
     Matrix batch;
     Matrix noise;
@@ -79,6 +81,7 @@ Evaluation evaluate(const Vae& model, const LabelledImages& images, WorkerTeam& 
 }
 
 Posterior encode_all(const Vae& model, const LabelledImages& images, WorkerTeam& team) {
+  require_fit(model.architecture(), images);
   std::vector<Matrix> batches(static_cast<std::size_t>(team.size()));
   Posterior posterior = make_posterior(model.architecture(), images.count());
   for_each_chunk(images.count(), team, [&](int part, int first, int count) {

@@ -21,6 +21,8 @@ struct Evaluation {
 void gather_for_evaluation(const Architecture& architecture, const LabelledImages& images, int first,
                            int count, Matrix& batch, std::uint64_t seed = kEvaluationSeed);
 
+// Throw Error when the images do not fit the model, like everything below that takes both.
+//
 // One reparameterised sample per image, all images. The noise of image i depends on (seed, i) alone, so the
 // number does not depend on the threads or the batch. Binarised likelihoods draw their pixels from the same
 // seed. Allocates; takes about 0.3 s for 10 000 MNIST digits on two cores.

@@ -9,6 +9,7 @@
 #include "core/model/gaussian.h"
 #include "core/model/likelihood.h"
 #include "core/train/log_mean_exp.h"
+#include "core/train/model_on_data.h"
 #include "core/train/noise.h"
 
 namespace zscape {
@@ -115,6 +116,8 @@ std::optional<ImportanceBound> importance_weighted_bound(const Vae& model, const
                                                          const KeepGoing& keep_going, std::uint64_t seed) {
   require_importance_weights(model.architecture());
   require_sample_count(samples);
+  require_fit(model.architecture(), images);
+  if (images.count() == 0) throw Error("there are no images to measure", "Open data with test images.");
   const Posterior posterior = encode_all(model, images, team);
   VectorOf<double> bounds(images.count());
   Progress progress(std::int64_t{samples} * images.count(), keep_going);

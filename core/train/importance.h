@@ -37,7 +37,8 @@ using KeepGoing = std::function<bool(double share_done)>;
 // very pixels that `evaluate` draws. The noise of sample k of image i depends on (seed, i, k) alone and
 // sums are made in one order, so the number does not depend on the threads. Memory does not grow with K.
 // K = 5 000 on 10 000 MNIST digits with two hidden layers of 200 takes some minutes on two cores.
-// Throws Error for an autoencoder, and unless 1 ≤ K ≤ kMaxImportanceSamples.
+// Throws Error for an autoencoder, unless 1 ≤ K ≤ kMaxImportanceSamples, where there are no images, and when
+// they do not fit the model.
 std::optional<ImportanceBound> importance_weighted_bound(const Vae& model, const LabelledImages& images,
                                                          int samples, WorkerTeam& team,
                                                          const KeepGoing& keep_going = {},

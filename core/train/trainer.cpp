@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/model/likelihood.h"
+#include "core/train/model_on_data.h"
 #include "core/train/noise.h"
 #include "core/train/setting_changes.h"
 
@@ -17,14 +18,10 @@ using Clock = std::chrono::steady_clock;
 DatasetPtr checked(DatasetPtr dataset, const Architecture& architecture, const TrainingSettings& settings) {
   validate(architecture);
   validate(settings);
-  const ImageSize size = dataset->train.size;
-  if (size.width != architecture.image_width || size.height != architecture.image_height) {
-    throw Error("the model reads images of " + std::to_string(architecture.image_width) + " × " +
-                    std::to_string(architecture.image_height) + " pixels, but " + dataset->name + " has " +
-                    std::to_string(size.width) + " × " + std::to_string(size.height),
-                "Use the data the model was made for, or start a new model for this data.");
-  }
   if (dataset->train.count() == 0) throw Error("the training set of " + dataset->name + " is empty");
+  if (const auto found = misfit(architecture, *dataset)) throw Error(found->reason, found->remedy);
+  require_fit(architecture, dataset->train);
+  if (dataset->test.count() > 0) require_fit(architecture, dataset->test);
   return dataset;
 }
 
@@ -186,9 +183,11 @@ void Trainer::change_settings(const TrainingSettings& settings) {
   wanted.initialisation = settings_.initialisation;
   wanted.threads = settings_.threads;
   validate(wanted);
+  History marked = history_;
   for (const std::string& change : setting_changes(settings_, wanted)) {
-    history_.add_mark({step_, epochs_done(), seconds_, change});
+    marked.add_mark({step_, epochs_done(), seconds_, change});
   }
+  history_ = std::move(marked);
   settings_ = wanted;
 }
 

@@ -53,8 +53,8 @@ TEST_CASE("losses are measured when a panel wants them, and say of which step th
   scene.measurer.update(scene.snapshot, scene.map, scene.view);
   CHECK_FALSE(scene.view.measures.measuring_losses);
   REQUIRE(scene.wait(true, false, [&] { return scene.view.measures.losses != nullptr; }));
-  CHECK(scene.view.measures.losses->count() == 60);
-  CHECK(scene.view.measures.losses_step == 12);
+  CHECK(scene.view.measures.losses->value.count() == 60);
+  CHECK(scene.view.measures.losses->step == 12);
   CHECK(scene.view.measures.vote == nullptr);
 }
 
@@ -69,7 +69,7 @@ TEST_CASE("another run forgets what was measured of the last one") {
 TEST_CASE("the vote is taken on the shown plane and in all of latent space") {
   Scene scene;
   REQUIRE(scene.wait(false, true, [&] { return scene.view.measures.vote != nullptr; }));
-  const MapVote& vote = *scene.view.measures.vote;
+  const MapVote& vote = scene.view.measures.vote->value;
   WorkerTeam alone(1);
   const Dataset& dataset = *scene.snapshot.dataset;
   const Matrix train = encode_all(*scene.snapshot.model, dataset.train, alone).mean;

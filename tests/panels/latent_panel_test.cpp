@@ -74,7 +74,8 @@ TEST_CASE("data of another image size are named with both sizes") {
   scene.snapshot.dataset = scene_dataset(10, 12);
   scene.frame(draw_latent_panel);
   CHECK(scene.screen.shows("The data do not fit the model"));
-  CHECK(scene.screen.shows("The model draws 6\u00D78 pictures, the data are 10\u00D712"));
+  CHECK(scene.screen.shows(
+      "The model reads pictures of 6 \u00D7 8 pixels, but those of MNIST have 10 \u00D7 12"));
 }
 
 TEST_CASE("the map fills its window and tells the shell its size in pixels") {

@@ -20,6 +20,7 @@ int corners_drawn() { return ImGui::GetDrawData()->TotalVtxCount; }
 void measure(MapScene& scene) {
   auto density = std::make_shared<MapDensity>();
   const Posterior& posterior = scene.snapshot.embedding->posterior;
+  density->run = scene.snapshot.embedding->run;
   density->plane = scene.map.plane();
   const DensityGrid grid =
       aggregate_posterior(density->plane, posterior, extent_of(density->plane, posterior), 64, 64);

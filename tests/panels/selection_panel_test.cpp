@@ -17,7 +17,7 @@ MapScene tile(int latent_size = 2, ModelKind kind = ModelKind::vae) {
 }
 
 // Losses such that digit 7 is the worst reconstructed, digit 8 the next, and digit 9 has the largest KL.
-std::shared_ptr<const DigitLosses> some_losses() {
+MeasuredPtr<DigitLosses> some_losses(std::int64_t step = 1) {
   DigitLosses losses;
   losses.reconstruction = Vector::Constant(kSceneDigits, -90);
   losses.kl = Vector::Constant(kSceneDigits, 5);
@@ -25,7 +25,7 @@ std::shared_ptr<const DigitLosses> some_losses() {
   losses.reconstruction(8) = -200;
   losses.kl(9) = 30;
   losses.elbo = losses.reconstruction - losses.kl;
-  return std::make_shared<const DigitLosses>(losses);
+  return measured_at(step, losses);
 }
 
 void drag(MapScene& scene, std::vector<Vec2> corners) {
@@ -123,8 +123,7 @@ TEST_CASE("the gallery asks for losses and begins with the worst reconstructed d
   scene.frame(draw_selection_panel);
   CHECK(scene.view.measures.losses_wanted);
   CHECK(scene.screen.shows("measuring"));
-  scene.view.measures.losses = some_losses();
-  scene.view.measures.losses_step = 777;
+  scene.view.measures.losses = some_losses(777);
   scene.frame(draw_selection_panel);
   REQUIRE(scene.view.select.gallery.page.size() > 5);
   CHECK(scene.view.select.gallery.page[0] == 7);
@@ -217,6 +216,16 @@ TEST_CASE("digits that look alike are found by their pixels") {
   CHECK(distances(1) == 0);
   CHECK(distances(2) == Approx(1));
   CHECK(pixel_distances(images, 0)(2) == Approx(2));
+}
+
+TEST_CASE("pictures of a million pixels, black and white, are as far apart as they have pixels") {
+  LabelledImages images;
+  images.size = {1024, 1024};
+  images.labels = {0, 1};
+  images.pixels.assign(std::size_t{2} << 20, 0);
+  std::fill(images.pixels.begin() + (1 << 20), images.pixels.end(), std::uint8_t{255});
+  CHECK(pixel_distances(images, 0)(1) == Approx(1 << 20));
+  CHECK(pixel_distances(images, 0)(0) == 0);
 }
 
 TEST_CASE("the select menu selects by index, class and loss") {

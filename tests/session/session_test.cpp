@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <limits>
+#include <stdexcept>
 #include <thread>
 
 #include "core/train/trainer.h"
@@ -53,9 +54,20 @@ TEST_CASE("a run that trains at once shows where the untrained digits lie from t
 
 TEST_CASE("a run asked for before there is data starts when the data comes") {
   Session session;
-  session.send(small_run(true));
+  const command::NewRun wanted = small_run(true);
+  session.send(wanted);
+  const SnapshotPtr before = wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
+  CHECK(before->state == RunState::empty);
+  CHECK_FALSE(before->model);
   session.send(command::UseDataset{small_dataset()});
-  wait_for(session, [](const Snapshot& s) { return s.step > 0; });
+  const SnapshotPtr after =
+      wait_for(session, [](const Snapshot& s) { return s.state == RunState::finished; });
+  CHECK(after->run == 1);
+  CHECK(after->dataset == small_dataset());
+  Trainer trainer(small_dataset(), wanted.architecture, wanted.settings);
+  while (!trainer.finished()) trainer.step();
+  CHECK(after->step == trainer.steps_done());
+  CHECK(after->model->parameters() == trainer.model().parameters());
 }
 
 TEST_CASE("training runs to the last epoch, says so, and measured the test set on the way") {
@@ -83,12 +95,29 @@ TEST_CASE("pausing consumes no steps, and going on continues where it stopped") 
   session.send(run);
   wait_for(session, [](const Snapshot& s) { return s.step > 3; });
   session.send(command::Pause{});
-  const SnapshotPtr paused = wait_for(session, [](const Snapshot& s) { return s.state == RunState::paused; });
-  std::this_thread::sleep_for(std::chrono::milliseconds(30));
-  CHECK(session.newest()->step == paused->step);
+  const SnapshotPtr paused = wait_for(session, [](const Snapshot& s) {
+    return s.state == RunState::paused && s.model_step == s.step && s.step > 3;
+  });
+  // It obeys other commands while it is paused, and none of them takes a step.
+  for (const int mebibytes : {100, 200, 300}) {
+    const std::uint64_t generation = session.newest()->generation;
+    session.send(command::SetTimelineBudget{mebibytes});
+    const SnapshotPtr still = wait_for(session, [&](const Snapshot& s) { return s.generation > generation; });
+    CHECK(still->state == RunState::paused);
+    CHECK(still->step == paused->step);
+    CHECK(still->model->parameters() == paused->model->parameters());
+  }
   session.send(command::Train{});
-  const SnapshotPtr later = wait_for(session, [&](const Snapshot& s) { return s.step > paused->step; });
-  CHECK(later->history->train().size() >= static_cast<std::size_t>(paused->step));
+  wait_for(session, [&](const Snapshot& s) { return s.step > paused->step + 3; });
+  session.send(command::Pause{});
+  const SnapshotPtr later = wait_for(session, [&](const Snapshot& s) {
+    return s.state == RunState::paused && s.model_step == s.step && s.step > paused->step;
+  });
+  // The same weights as a run that was never paused: no batch was left out, and none came twice.
+  Trainer trainer(small_dataset(), run.architecture, run.settings);
+  while (trainer.steps_done() < later->step) trainer.step();
+  CHECK(later->history->train().size() == static_cast<std::size_t>(later->step));
+  CHECK(later->model->parameters() == trainer.model().parameters());
 }
 
 TEST_CASE("a single step is one mini-batch, then paused, shown on exactly those weights") {
@@ -307,8 +336,131 @@ TEST_CASE("data of another picture size ends the run with a notice that says wha
   other->test = other->train;
   session.send(command::UseDataset{other});
   const SnapshotPtr snapshot = wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
-  CHECK(snapshot->notices.back().text == "The model reads pictures of another size than tiny pictures has.");
+  CHECK(snapshot->notices.back().text ==
+        "The model reads pictures of 28 × 28 pixels, but those of tiny pictures have 2 × 2.");
+  CHECK(snapshot->notices.back().remedy ==
+        "Start a new run for this data, or open the data that the model was made for.");
   CHECK(snapshot->model);
+}
+
+// As many labels as small_dataset() has, but a set that no trainer takes.
+DatasetPtr without_training_pictures() {
+  auto dataset = std::make_shared<Dataset>(*small_dataset());
+  dataset->name = "half a set";
+  dataset->train.labels.clear();
+  dataset->train.pixels.clear();
+  return dataset;
+}
+
+DatasetPtr with_missing_pixels() {
+  auto dataset = std::make_shared<Dataset>(*small_dataset());
+  dataset->name = "a torn set";
+  dataset->test.pixels.pop_back();
+  return dataset;
+}
+
+TEST_CASE("data that cannot be used change nothing: the run goes on with its own") {
+  for (const DatasetPtr& broken : {without_training_pictures(), with_missing_pixels()}) {
+    Session session;
+    session.send(command::UseDataset{small_dataset()});
+    session.send(small_run());
+    session.send(command::SingleStep{});
+    const SnapshotPtr before =
+        wait_for(session, [](const Snapshot& s) { return s.step == 1 && has_embedding(s); });
+    session.send(command::UseDataset{broken});
+    const SnapshotPtr after = wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
+    CHECK(after->notices.back().error);
+    CHECK(after->dataset == before->dataset);
+    CHECK(after->embedding == before->embedding);
+    CHECK(after->run == before->run);
+    CHECK(after->state == before->state);
+    CHECK(after->reason == before->reason);
+    CHECK(after->model->parameters() == before->model->parameters());
+    session.send(command::SingleStep{});
+    const SnapshotPtr on = wait_for(session, [](const Snapshot& s) { return s.step == 2; });
+    CHECK(on->dataset == small_dataset());
+  }
+}
+
+TEST_CASE("a model or a run that cannot be made leaves the one in hand, its name and the past runs") {
+  auto broken = std::make_shared<Checkpoint>();
+  broken->architecture = small_run().architecture;
+  broken->parameters = Vector::Zero(3);
+  command::NewRun impossible = small_run();
+  impossible.settings.batch_size = -1;
+  for (const Command& command :
+       {Command(command::OpenModel{broken, "broken.safetensors"}), Command(impossible)}) {
+    Session session;
+    session.send(command::UseDataset{small_dataset()});
+    session.send(small_run());
+    session.send(command::SingleStep{});
+    const SnapshotPtr before = wait_for(session, [](const Snapshot& s) { return s.step == 1; });
+    session.send(command);
+    const SnapshotPtr after = wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
+    CHECK(after->notices.back().error);
+    CHECK(after->run == before->run);
+    CHECK(after->model_name == before->model_name);
+    CHECK(after->unsaved);
+    CHECK(after->past_runs->empty());
+    CHECK(after->timeline->back()->step == 1);
+    session.send(command::SingleStep{});
+    wait_for(session, [](const Snapshot& s) { return s.step == 2; });
+  }
+}
+
+TEST_CASE("a listener that throws stops nothing, not even where a failure is reported") {
+  std::atomic<int> told = 0;
+  SessionOptions options;
+  options.on_publish = [&] {
+    if (++told % 2 == 0) throw std::runtime_error("nobody listens");
+    throw 1;
+  };
+  Session session(options);
+  session.send(command::UseDataset{small_dataset()});
+  session.send(small_run(true));
+  const SnapshotPtr done = wait_for(session, [](const Snapshot& s) { return s.state == RunState::finished; });
+  CHECK(done->step == 24);
+  auto checkpoint = std::make_shared<Checkpoint>();
+  const command::NewRun run = small_run();
+  Trainer trainer(small_dataset(), run.architecture, run.settings);
+  *checkpoint = trainer.checkpoint();
+  checkpoint->parameters.setConstant(1e30F);  // finite weights whose products overflow
+  session.send(command::OpenModel{checkpoint, "overflowing.safetensors"});
+  session.send(command::Train{});
+  wait_for(session, [](const Snapshot& s) { return s.state == RunState::failed; });
+  session.send(small_run(true));
+  wait_for(session, [](const Snapshot& s) { return s.state == RunState::finished && s.run == 3; });
+  CHECK(told > 6);
+}
+
+TEST_CASE("saving in mid-run is not charged to the live view") {
+  const test::TemporaryFolder folder;
+  SessionOptions options;
+  options.live_view_share = 0;  // nothing is earned: whatever was spent shows
+  Session session(options);
+  auto dataset = std::make_shared<Dataset>(*small_dataset());
+  for (int i = 0; i < 5; ++i) {  // so many that to embed them is dearer than to keep the run's first moments
+    dataset->test.pixels.insert(dataset->test.pixels.end(), dataset->test.pixels.begin(),
+                                dataset->test.pixels.end());
+    dataset->test.labels.insert(dataset->test.labels.end(), dataset->test.labels.begin(),
+                                dataset->test.labels.end());
+  }
+  session.send(command::UseDataset{dataset});
+  command::NewRun run = small_run(true);
+  run.settings.epochs = 10000;
+  session.send(run);
+  wait_for(session, [](const Snapshot& s) { return s.step > 300; });
+  const auto spent = [](const Snapshot& s) { return s.live_view_share * s.seconds; };
+  const double before = spent(*wait_for(session, [](const Snapshot& s) { return s.step > 310; }));
+  session.send(command::SaveModel{folder / "run.safetensors"});
+  const SnapshotPtr saved = wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
+  CHECK_FALSE(saved->notices.back().error);
+  REQUIRE(saved->embedding);
+  const auto start = std::chrono::steady_clock::now();
+  WorkerTeam alone(1);
+  encode_all(*saved->model, dataset->test, alone);
+  const double embedding = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  CHECK(spent(*saved) - before < embedding / 4);
 }
 
 TEST_CASE("snapshots tell the window that they are there, and each is newer than the last") {

@@ -47,6 +47,12 @@ inline DatasetPtr scene_dataset(int width, int height) {
   return dataset;
 }
 
+// As if it had been measured on the scene's digits.
+template <typename Value>
+MeasuredPtr<Value> measured_at(std::int64_t step, Value value, std::uint64_t run = 1) {
+  return std::make_shared<const Measured<Value>>(Measured<Value>{std::move(value), nullptr, run, step});
+}
+
 class MapScene {
  public:
   explicit MapScene(int latent_size = 2, ModelKind kind = ModelKind::vae, float width = 800,

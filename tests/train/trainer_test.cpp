@@ -197,7 +197,8 @@ TEST_CASE("images of another size than the model's are refused, naming both") {
     Trainer(set_of_size(20, 30, 4), small_architecture(), small_settings());
     FAIL("accepted");
   } catch (const Error& error) {
-    CHECK(std::string(error.what()) == "the model reads images of 28 × 28 pixels, but tiles has 20 × 30");
+    CHECK(std::string(error.what()) ==
+          "the model reads pictures of 28 × 28 pixels, but those of tiles have 20 × 30");
     CHECK(error.remedy() == "Use the data the model was made for, or start a new model for this data.");
   }
 }

@@ -14,12 +14,12 @@ EmbeddingPtr digits(int count, float log_variance) {
   return embedding;
 }
 
-std::shared_ptr<const DigitLosses> rising_losses(int count) {
+MeasuredPtr<DigitLosses> rising_losses(int count) {
   DigitLosses losses;
   losses.reconstruction = Vector::LinSpaced(count, -100, 0);
   losses.kl = Vector::Zero(count);
   losses.elbo = losses.reconstruction;
-  return std::make_shared<const DigitLosses>(losses);
+  return std::make_shared<const Measured<DigitLosses>>(Measured<DigitLosses>{losses, nullptr, 0, 0});
 }
 
 TEST_CASE("digits are coloured by their labels to begin with") {
@@ -27,14 +27,14 @@ TEST_CASE("digits are coloured by their labels to begin with") {
   const auto embedding = digits(30, 0);
   colours.refresh(ColourBy::label, embedding, {});
   CHECK(colours.indices == embedding->labels);
-  CHECK_FALSE(colours.scaled);
+  CHECK_FALSE(colours.scale);
 }
 
 TEST_CASE("while a value is being measured, digits keep the colours of their classes") {
   DigitColours colours;
   const auto embedding = digits(30, 0);
   colours.refresh(ColourBy::elbo, embedding, {});
-  CHECK_FALSE(colours.scaled);
+  CHECK_FALSE(colours.scale);
   CHECK(colours.indices == embedding->labels);
 }
 
@@ -43,9 +43,9 @@ TEST_CASE("values run along the scale between the first and the last hundredth o
   MeasuresView measures;
   measures.losses = rising_losses(1001);
   colours.refresh(ColourBy::reconstruction, digits(1001, 0), measures);
-  CHECK(colours.scaled);
-  CHECK(colours.low == Approx(-99).margin(0.11));
-  CHECK(colours.high == Approx(-1).margin(0.11));
+  REQUIRE(colours.scale);
+  CHECK(colours.scale->low == Approx(-99).margin(0.11));
+  CHECK(colours.scale->high == Approx(-1).margin(0.11));
   CHECK(colours.indices.front() == 0);
   CHECK(colours.indices[500] == Approx(128).margin(1));
   CHECK(colours.indices.back() == 255);
@@ -66,16 +66,16 @@ TEST_CASE("the revision rises when the colours changed, and only then") {
 
 TEST_CASE("sigma is the mean over the dimensions, and an autoencoder has none") {
   const auto embedding = digits(3, 2 * std::log(0.25F));
-  CHECK(digit_values(ColourBy::sigma, *embedding, {})(1) == Approx(0.25));
-  Embedding codes = *embedding;
-  codes.posterior.log_variance.resize(0, 0);
+  CHECK(digit_values(ColourBy::sigma, embedding, {})(1) == Approx(0.25));
+  auto codes = std::make_shared<Embedding>(*embedding);
+  codes->posterior.log_variance.resize(0, 0);
   CHECK(digit_values(ColourBy::sigma, codes, {}).size() == 0);
 }
 
 TEST_CASE("losses of another number of digits are not taken") {
   MeasuresView measures;
   measures.losses = rising_losses(30);
-  CHECK(digit_values(ColourBy::elbo, *digits(31, 0), measures).size() == 0);
+  CHECK(digit_values(ColourBy::elbo, digits(31, 0), measures).size() == 0);
 }
 
 TEST_CASE("each colouring asks for what it needs, and for nothing else") {

@@ -248,7 +248,6 @@ void follow_attributes(const PanelContext& context) {
 
 void draw_attributes(const PanelContext& context) {
   const Style& style = context.style;
-  follow_attributes(context);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   draw_text_in(style.strong, {at, {at.x + width, at.y + style.row}}, Align::left, style.text, "Vectors");

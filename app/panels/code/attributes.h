@@ -29,7 +29,8 @@ void set_amount(const PanelContext& context, Attribute& attribute, double amount
 // Forgets a vector and leaves the code as it is.
 void remove_attribute(const PanelContext& context, std::size_t index);
 
-// Once a frame: the directions follow the model as it learns, those of another latent size are dropped, and
+// Once a frame, before the panels and whether or not the vectors are drawn, so that an export never has old
+// ones: the directions follow the model as it learns, those of another latent size are dropped, and
 // the sliders return to zero when the code has come from elsewhere.
 void follow_attributes(const PanelContext& context);
 

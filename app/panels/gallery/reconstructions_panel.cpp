@@ -14,6 +14,7 @@
 #include "app/widgets/image_view.h"
 #include "app/widgets/text.h"
 #include "app/widgets/tooltip.h"
+#include "core/train/model_on_data.h"
 
 namespace zscape {
 namespace {
@@ -73,6 +74,11 @@ void draw_reconstructions_panel(const PanelContext& context) {
     paragraph(style.body, style.text_faint,
               context.snapshot.model ? "Reconstructions need test digits: open or download data."
                                      : "Reconstructions appear here as soon as there is a model.");
+    return;
+  }
+  const ModelOnData pair(context.snapshot.model, context.snapshot.dataset);
+  if (const Misfit* const found = pair.misfit()) {
+    paragraph(style.body, style.text_faint, as_sentences(*found));
     return;
   }
   const ImVec2 start = ImGui::GetCursorScreenPos();

@@ -70,8 +70,8 @@ void draw_extremes(const PanelContext& context) {
   const Style& style = context.style;
   MeasuresView& measures = context.view.measures;
   measures.losses_wanted = true;
-  const DigitLosses none;
-  const DigitLosses& losses = measures.losses ? *measures.losses : none;
+  const auto* const measured = losses_of(measures, context.map.embedding());
+  const DigitLosses losses = measured ? measured->value : DigitLosses();
   text_line(style.caption, style.text_dim, "The " + std::to_string(kMenuSelects) + " digits with the");
   offer_losses(context, "lowest reconstruction", losses.reconstruction, Extreme::smallest);
   offer_losses(context, "lowest ELBO", losses.elbo, Extreme::smallest);

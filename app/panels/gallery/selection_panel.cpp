@@ -17,6 +17,7 @@
 #include "app/widgets/image_view.h"
 #include "app/widgets/text.h"
 #include "app/widgets/tooltip.h"
+#include "core/train/model_on_data.h"
 
 namespace zscape {
 namespace {
@@ -29,6 +30,10 @@ constexpr float kNoteHeight = 20;
 constexpr std::array kOrders{
     GalleryOrder::reconstruction, GalleryOrder::elbo,     GalleryOrder::kl,   GalleryOrder::distance,
     GalleryOrder::digit_distance, GalleryOrder::likeness, GalleryOrder::index};
+
+bool can_measure(const PanelContext& context) {
+  return ModelOnData(context.snapshot.model, context.snapshot.dataset).fits();
+}
 
 bool offered(const PanelContext& context, GalleryOrder order) {
   const Snapshot& snapshot = context.snapshot;
@@ -75,8 +80,10 @@ std::vector<std::string> notes_of(const PanelContext& context, int shown) {
       format_count(gallery.first + 1) + "–" + format_count(gallery.first + shown) + " of ";
   std::string measured;
   if (needs_losses(gallery.order)) {
-    measured = view.measures.losses ? " · nats at step " + format_count(view.measures.losses_step)
-                                    : " · measuring …";
+    const auto* const losses = losses_of(view.measures, context.map.embedding());
+    measured = losses                 ? " · nats at step " + format_count(losses->step)
+               : can_measure(context) ? " · measuring …"
+                                      : " · not measured: the data do not fit the model";
   }
   const std::string total = format_count(count) + what;
   return {page + total + " · " + order + measured, total + " · " + order, total};
@@ -136,12 +143,13 @@ void draw_note(const PanelContext& context, int shown) {
   if (note != notes.end()) draw_text(style.caption, at, style.text_dim, *note);
 }
 
-std::string losses_text(const ViewState& view, int digit) {
-  const auto& losses = view.measures.losses;
-  if (!losses || digit >= losses->count()) return {};
-  std::string text = "reconstruction " + format_nats(losses->reconstruction(digit));
-  if (digit < losses->kl.size()) {
-    text += " · KL " + format_nats(losses->kl(digit)) + " · ELBO " + format_nats(losses->elbo(digit));
+std::string losses_text(const PanelContext& context, int digit) {
+  const auto* const measured = losses_of(context.view.measures, context.map.embedding());
+  if (!measured || digit >= measured->value.count()) return {};
+  const DigitLosses& losses = measured->value;
+  std::string text = "reconstruction " + format_nats(losses.reconstruction(digit));
+  if (digit < losses.kl.size()) {
+    text += " · KL " + format_nats(losses.kl(digit)) + " · ELBO " + format_nats(losses.elbo(digit));
   }
   return text + " nats\n";
 }
@@ -179,7 +187,7 @@ void draw_digit(const PanelContext& context, int digit, ImVec2 corner, ImVec2 si
   const bool hovered = ImGui::IsItemHovered();
   if (hovered) gallery.pointed = digit;
   tooltip(style, digit_text(context.map, digit),
-          losses_text(view, digit) +
+          losses_text(context, digit) +
               "Above as it stands in the test set, below its reconstruction. Click to look "
               "at its code.");
   ImGui::SetCursorScreenPos(corner);
@@ -201,7 +209,7 @@ void draw_selection_panel(const PanelContext& context) {
   ViewState& view = context.view;
   GalleryView& gallery = view.select.gallery;
   if (!offered(context, gallery.order)) gallery.order = GalleryOrder::reconstruction;
-  const bool wants_losses = needs_losses(gallery.order) && context.snapshot.dataset;
+  const bool wants_losses = needs_losses(gallery.order) && can_measure(context);
   view.measures.losses_wanted |= wants_losses;
   if (gallery.order == GalleryOrder::likeness) measure_likeness(context.snapshot.dataset, gallery);
 

@@ -19,7 +19,7 @@
 #include "app/view/map/train_digits.h"
 #include "app/widgets/image_view.h"
 #include "core/latent/neighbours.h"
-#include "core/train/picture_size.h"
+#include "core/train/model_on_data.h"
 
 namespace zscape {
 namespace {
@@ -117,14 +117,9 @@ void explain_absence(const MapCanvas& canvas) {
     draw_map_message(canvas, "There is no data yet", "Download MNIST, or open a folder, at the lower left.");
     return;
   }
-  const auto text_of = [](ImageSize size) {
-    return std::to_string(size.width) + "×" + std::to_string(size.height);
-  };
-  const ImageSize drawn = picture_size(snapshot.model->architecture()), given = snapshot.dataset->test.size;
-  if (drawn != given) {
-    draw_map_message(canvas, "The data do not fit the model",
-                     "The model draws " + text_of(drawn) + " pictures, the data are " + text_of(given) +
-                         ": start a new run, or open other data.");
+  const ModelOnData pair(snapshot.model, snapshot.dataset);
+  if (const Misfit* const found = pair.misfit()) {
+    draw_map_message(canvas, "The data do not fit the model", as_sentences(*found));
     return;
   }
   draw_map_message(canvas, "Placing the test digits …", "The encoder looks at each of them once.");

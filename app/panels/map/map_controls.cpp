@@ -16,6 +16,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/tooltip.h"
 #include "core/base/error.h"
+#include "core/train/model_on_data.h"
 
 namespace zscape {
 namespace {
@@ -94,7 +95,7 @@ bool offered(const PanelContext& context, ColourBy colour_by) {
   if (colour_by == ColourBy::label) return true;
   if (colour_by == ColourBy::sigma) return vae;
   const bool needs_vae = colour_by == ColourBy::elbo || colour_by == ColourBy::kl;
-  return snapshot.dataset && (vae || !needs_vae);
+  return ModelOnData(snapshot.model, snapshot.dataset).fits() && (vae || !needs_vae);
 }
 
 // What the digits are coloured by: a button that opens the list.
@@ -113,8 +114,7 @@ void draw_colour_choice(const PanelContext& context, ImVec2 at) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {style.px(8), style.px(6)});
   if (ImGui::IsPopupOpen("colours")) ImGui::SetNextWindowPos({at.x + style.row + style.px(8), at.y});
   if (ImGui::BeginPopup("colours")) {
-    for (const ColourBy choice : {ColourBy::label, ColourBy::elbo, ColourBy::reconstruction, ColourBy::kl,
-                                  ColourBy::sigma, ColourBy::neighbour_error}) {
+    for (const ColourBy choice : kColourings) {
       const auto flags = offered(context, choice) ? 0 : ImGuiSelectableFlags_Disabled;
       if (ImGui::Selectable(name_of(choice).c_str(), choice == view.colour_by, flags))
         view.colour_by = choice;

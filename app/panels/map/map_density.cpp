@@ -22,10 +22,11 @@ constexpr float kDashPixels = 8;   // design pixels
 constexpr float kTurn = 2 * std::numbers::pi_v<float>;  // of a circle
 constexpr std::array<float, kContourMasses.size()> kOpacity{1.0F, 0.8F, 0.6F};
 
-// What was measured, if it is of the plane that is shown; null else.
+// What was measured, if it is of the run and the plane that are shown; null else.
 const MapDensity* density_shown(const PanelContext& context) {
   const DensityView& view = context.view.density;
   const bool fits = view.shown && view.density && has_density(context.map) &&
+                    view.density->run == context.map.embedding()->run &&
                     same_axes(view.density->plane, context.map.plane(), kSlightTurn);
   return fits ? view.density.get() : nullptr;
 }
@@ -157,7 +158,7 @@ void draw_density(const MapCanvas& canvas) {
 void draw_class_ellipses(const MapCanvas& canvas) {
   const PanelContext& context = canvas.context;
   if (!context.view.density.class_ellipses || context.map.plane().latent_size() < 2) return;
-  const bool by_class = !context.view.map.colours.scaled;
+  const bool by_class = !context.view.map.colours.scale;
   for (const ClassCentre& one : context.map.class_centres()) {
     const auto label = static_cast<std::size_t>(one.label);
     if (one.count < 2 || !context.view.map.class_visible[label]) continue;

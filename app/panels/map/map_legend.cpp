@@ -6,6 +6,7 @@
 #include "app/panels/map/map_density.h"
 #include "app/panels/map/map_overlay.h"
 #include "app/panels/map/map_sheet.h"
+#include "app/view/map/digit_colours.h"
 #include "app/view/map/map_model.h"
 #include "app/widgets/colour.h"
 #include "app/widgets/colour_scale.h"
@@ -38,7 +39,7 @@ void draw_legend_entry(const PanelContext& context, const ClassCentre& entry, co
   ImGui::PopID();
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const bool by_class = !view.colours.scaled;
+  const bool by_class = !view.colours.scale;
   const ImU32 colour = by_class ? class_colour(style, static_cast<std::size_t>(entry.label)) : style.text_dim;
   const ImVec2 dot{box.min.x + style.px(9), box.middle().y};
   if (visible) {
@@ -50,70 +51,38 @@ void draw_legend_entry(const PanelContext& context, const ClassCentre& entry, co
   draw_text_in(style.caption, {{dot.x + style.px(7), box.min.y}, box.max}, Align::left, text, name);
 }
 
-// What the scale below the classes says about the whole map.
-std::string scale_note(const PanelContext& context) {
-  const MeasuresView& measures = context.view.measures;
-  const ColourBy colour_by = context.view.map.colour_by;
-  if (!context.view.map.colours.scaled) return "measuring …";
-  if (colour_by != ColourBy::neighbour_error) return unit_of(colour_by);
-  const auto percent = [](float share) { return format_decimal(100 * share, 1) + " %"; };
-  std::string text = "accuracy " + percent(measures.vote->plane_accuracy);
-  if (context.map.plane().latent_size() > 2) {
-    text += " here, " + percent(measures.vote->full_accuracy) + " in full";
-  }
-  return text;
-}
-
-std::string explain_scale(const PanelContext& context) {
-  const ColourBy colour_by = context.view.map.colour_by;
-  const MeasuresView& measures = context.view.measures;
-  if (colour_by == ColourBy::sigma) {
-    return "Width of the posterior of each test digit, the mean over the dimensions. The prior's is 1.";
-  }
-  if (colour_by != ColourBy::neighbour_error) {
-    return "Of each test digit, one sample, as in the evaluation; measured at step " +
-           format_count(measures.losses_step) + ". 1 % of the digits lie beyond either end.";
-  }
-  if (!measures.vote) return "How many of each test digit's nearest training digits are of another class.";
-  return "Share of a test digit's " + std::to_string(measures.vote->neighbours) +
-         " nearest training digits (of " + format_count(measures.vote->training_digits) +
-         ") on this plane that are of another class. The accuracy is the share of test digits whose "
-         "neighbours' vote is their class: how well the map keeps the classes apart. \u201cIn full\u201d "
-         "asks neighbours in all dimensions. Measured at step " +
-         format_count(measures.vote_step) + ".";
-}
-
 // The scale of colours, where digits are coloured by a value.
 void draw_scale(const PanelContext& context, const Box& box) {
   const Style& style = context.style;
-  const DigitColours& colours = context.view.map.colours;
+  const ColourBy colour_by = context.view.map.colour_by;
+  const ValueScale* const scale = context.view.map.colours.scale_of(colour_by);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ImGui::SetCursorScreenPos(box.min);
   ImGui::InvisibleButton("scale", {box.width(), box.height()});
-  tooltip(style, name_of(context.view.map.colour_by), explain_scale(context));
+  tooltip(style, name_of(colour_by), scale ? scale->explanation : explain(colour_by));
   const float line = style.px(18), bar_top = box.min.y + line + style.px(2),
               bar_bottom = bar_top + style.px(6);
   const Box upper{box.min, {box.max.x, box.min.y + line}};
-  const std::string name = name_of(context.view.map.colour_by);
+  const std::string name = name_of(colour_by);
   draw_text_in(style.caption, upper, Align::left, style.text, name);
   const float room = box.width() - text_width(style.caption, name) - style.px(8);
   draw_text_in(style.caption, upper, Align::right, style.text_dim,
-               shortened(style.caption, scale_note(context), room));
+               shortened(style.caption, scale ? scale->note : "measuring …", room));
   constexpr int kSteps = 64;
   const bool dark = is_dark(style.background);
   for (int i = 0; i < kSteps; ++i) {
     const float from = static_cast<float>(i) / kSteps, to = static_cast<float>(i + 1) / kSteps;
-    const ImU32 colour = colours.scaled ? scale_colour((from + to) / 2, dark) : style.line;
+    const ImU32 colour = scale ? scale_colour((from + to) / 2, dark) : style.line;
     list.AddRectFilled({box.min.x + from * box.width(), bar_top}, {box.min.x + to * box.width(), bar_bottom},
                        colour);
   }
-  if (!colours.scaled) return;
+  if (!scale) return;
   const Box lower{{box.min.x, bar_bottom}, box.max};
-  const int decimals = colours.high - colours.low > 20 ? 0 : 2;
-  draw_text_in(style.caption, lower, Align::left, style.text_dim, format_decimal(colours.low, decimals));
-  draw_text_in(style.caption, lower, Align::right, style.text_dim, format_decimal(colours.high, decimals));
+  const int decimals = scale->high - scale->low > 20 ? 0 : 2;
+  draw_text_in(style.caption, lower, Align::left, style.text_dim, format_decimal(scale->low, decimals));
+  draw_text_in(style.caption, lower, Align::right, style.text_dim, format_decimal(scale->high, decimals));
   draw_text_in(style.caption, lower, Align::middle, style.text_dim,
-               format_decimal((colours.low + colours.high) / 2, decimals));
+               format_decimal((scale->low + scale->high) / 2, decimals));
 }
 
 // How the classes stand in the legend.

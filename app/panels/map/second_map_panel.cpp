@@ -90,6 +90,12 @@ void draw_ring(const Canvas& canvas, int digit) {
   canvas.list.AddCircle(at, style.px(11), style.accent, 0, style.px(2.5F));
 }
 
+// Whether the code under the mouse is one of this map's. What is compared may have changed since the map was
+// placed, earlier in this frame.
+bool shares_code(const PanelContext& context, const MapModel& map) {
+  return can_compare(context) && context.view.code.size() == map.plane().latent_size();
+}
+
 // The other end of the code under the mouse.
 void draw_code(const Canvas& canvas) {
   const Style& style = canvas.context.style;
@@ -102,7 +108,7 @@ void draw_code(const Canvas& canvas) {
 void point(const Canvas& canvas) {
   const PanelContext& context = canvas.context;
   const PlanePoint mouse = canvas.in_plane(ImGui::GetIO().MousePos);
-  if (can_compare(context)) set_code(context, canvas.map.plane().lift(mouse), true);
+  if (shares_code(context, canvas.map)) set_code(context, canvas.map.plane().lift(mouse), true);
   const auto digit = nearest_point(canvas.map.points(), canvas.map.labels(), context.view.map.class_visible,
                                    mouse, context.style.px(kReach) / canvas.pixels_per_unit);
   if (!digit) return;
@@ -119,7 +125,7 @@ void draw_map(const PanelContext& context, const Box& box) {
   draw_axes(canvas);
   draw_digits(canvas);
   draw_class_names(canvas);
-  if (can_compare(context)) draw_code(canvas);
+  if (shares_code(context, map)) draw_code(canvas);
   if (context.view.hovered_digit) draw_ring(canvas, *context.view.hovered_digit);
   ImGui::SetCursorScreenPos(box.min);
   ImGui::InvisibleButton("second map", {box.width(), box.height()});

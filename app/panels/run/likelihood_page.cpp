@@ -11,6 +11,7 @@
 #include "app/widgets/number.h"
 #include "app/widgets/text.h"
 #include "app/widgets/tooltip.h"
+#include "core/train/model_on_data.h"
 
 namespace zscape {
 namespace {
@@ -65,13 +66,19 @@ void draw_start(const PanelContext& context) {
     ImGui::Dummy({0, style.row});
     return;
   }
-  const bool ready = context.snapshot.dataset && context.snapshot.dataset->test.count() > 0;
-  ImGui::BeginDisabled(!ready);
+  const ModelOnData pair(context.snapshot.model, context.snapshot.dataset);
+  if (const Misfit* const found = pair.misfit()) {
+    paragraph(style.caption, style.warning, as_sentences(*found));
+    return;
+  }
+  if (pair.dataset()->test.count() == 0) {
+    paragraph(style.caption, style.warning, "The data have no test images. Open other data.");
+    return;
+  }
   if (button(style, nullptr, "Measure", ButtonLook::primary)) {
     context.actions.push_back(action::MeasureLikelihood{
         static_cast<int>(view.samples), kImageChoices[static_cast<std::size_t>(view.images)]});
   }
-  ImGui::EndDisabled();
   tooltip(style, "Measure", "On the weights that are shown now, in the background; training goes on.");
 }
 

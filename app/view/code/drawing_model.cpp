@@ -12,7 +12,7 @@ namespace zscape {
 namespace {
 
 bool has_size(const std::optional<GreyImage>& picture, ImageSize size) {
-  return picture && picture->width == size.width && picture->height == size.height;
+  return picture && ImageSize{picture->width, picture->height} == size;
 }
 
 void encode(const Vae& model, bool redrawn, DrawingView& view) {

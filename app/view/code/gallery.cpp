@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numeric>
 
 #include "app/widgets/format.h"
@@ -9,13 +10,16 @@
 namespace zscape {
 namespace {
 
+// So many squares of 255 fit into 32 bits, which sum faster than 64.
+constexpr std::size_t kPartPixels = 16384;
+
 // The losses by which an order sorts; null for other orders and while they have not been measured.
-const Vector* losses_of(const ViewState& view, GalleryOrder order) {
-  const auto& losses = view.measures.losses;
+const Vector* sorted_by(const MapModel& map, const ViewState& view, GalleryOrder order) {
+  const auto* const losses = losses_of(view.measures, map.embedding());
   if (!losses) return nullptr;
-  if (order == GalleryOrder::elbo) return &losses->elbo;
-  if (order == GalleryOrder::reconstruction) return &losses->reconstruction;
-  return order == GalleryOrder::kl ? &losses->kl : nullptr;
+  if (order == GalleryOrder::elbo) return &losses->value.elbo;
+  if (order == GalleryOrder::reconstruction) return &losses->value.reconstruction;
+  return order == GalleryOrder::kl ? &losses->value.kl : nullptr;
 }
 
 // The code that an order measures distances from; empty for other orders, and while there is none.
@@ -32,7 +36,7 @@ Vector measured_from(const Matrix& codes, const ViewState& view, GalleryOrder or
 Vector values_of(const MapModel& map, const ViewState& view, GalleryOrder order) {
   const Matrix& codes = map.embedding()->posterior.mean;
   Vector values;
-  if (const Vector* losses = losses_of(view, order)) values = *losses;
+  if (const Vector* losses = sorted_by(map, view, order)) values = *losses;
   if (order == GalleryOrder::likeness) values = view.select.gallery.likeness;
   if (const Vector from = measured_from(codes, view, order); from.size() > 0) {
     values = (codes.colwise() - from).colwise().squaredNorm().transpose();
@@ -88,7 +92,7 @@ bool needs_losses(GalleryOrder order) {
 }
 
 int gallery_count(const MapModel& map, const ViewState& view) {
-  return view.select.selected.empty() ? map.count() : view.select.selected.count();
+  return view.select.selected.empty() ? map.count() : std::min(map.count(), view.select.selected.count());
 }
 
 std::vector<int> every_digit(const MapModel& map) {
@@ -100,6 +104,7 @@ std::vector<int> every_digit(const MapModel& map) {
 std::vector<int> digits_in_order(const MapModel& map, const ViewState& view, GalleryOrder order,
                                  bool reversed, std::vector<int> digits, int most) {
   if (map.empty()) return {};
+  std::erase_if(digits, [&](int digit) { return digit < 0 || digit >= map.count(); });
   const Vector values = values_of(map, view, order);
   const bool largest = largest_first(order, reversed);
   const auto wanted =
@@ -134,7 +139,7 @@ std::string gallery_caption(const MapModel& map, const ViewState& view, int digi
     return digit < gallery.likeness.size() ? format_decimal(std::sqrt(gallery.likeness(digit)), 2)
                                            : kNoNumber;
   }
-  const Vector* losses = losses_of(view, gallery.order);
+  const Vector* losses = sorted_by(map, view, gallery.order);
   return losses && digit < losses->size() ? format_nats((*losses)(digit)) : kNoNumber;
 }
 
@@ -143,10 +148,14 @@ Vector pixel_distances(const LabelledImages& images, int reference) {
   Vector distances(images.count());
   for (int i = 0; i < images.count(); ++i) {
     const auto other = images.image(i);
-    int sum = 0;  // at most 255² for each of some hundred thousand pixels: pictures are smaller
-    for (std::size_t pixel = 0; pixel < wanted.size(); ++pixel) {
-      const int difference = wanted[pixel] - other[pixel];
-      sum += difference * difference;
+    std::int64_t sum = 0;
+    for (std::size_t first = 0; first < wanted.size(); first += kPartPixels) {
+      std::int32_t part = 0;
+      for (std::size_t pixel = first; pixel < std::min(wanted.size(), first + kPartPixels); ++pixel) {
+        const int difference = wanted[pixel] - other[pixel];
+        part += difference * difference;
+      }
+      sum += part;
     }
     distances(i) = static_cast<float>(sum) / (255.0F * 255.0F);
   }

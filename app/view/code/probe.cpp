@@ -16,7 +16,7 @@ constexpr int kNeighbours = 8;
 
 void find_neighbours(const PanelContext& context) {
   ViewState& view = context.view;
-  if (context.map.empty()) {
+  if (context.map.empty() || context.map.embedding()->latent_size() != view.code.size()) {
     view.neighbours.clear();
     return;
   }
@@ -26,6 +26,7 @@ void find_neighbours(const PanelContext& context) {
 }  // namespace
 
 void set_code(const PanelContext& context, Vector code, bool from_mouse) {
+  if (context.snapshot.model && code.size() != context.snapshot.model->architecture().latent_size) return;
   context.view.code = std::move(code);
   context.view.code_from_mouse = from_mouse;
   find_neighbours(context);

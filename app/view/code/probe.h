@@ -7,7 +7,8 @@
 
 namespace zscape {
 
-// Takes the code, and finds its neighbours among the test digits.
+// Takes the code, and finds its neighbours among the test digits. A code of another latent size than the
+// shown model's is not taken.
 void set_code(const PanelContext& context, Vector code, bool from_mouse);
 
 // Once a frame: gives the code the model's latent size (the origin to begin with), drops pins, their plane

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -18,6 +19,7 @@ inline constexpr float kSlightTurn = 0.2F;
 
 // Of one generation of posteriors, on one plane.
 struct MapDensity {
+  std::uint64_t run = 0;  // whose posteriors
   Plane plane;
   std::array<std::vector<Contour>, kContourMasses.size()> contours;
   Holes holes;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "app/widgets/format.h"
 
 namespace zscape {
 namespace {
@@ -12,6 +15,37 @@ float quantile(std::vector<float> values, float share) {
   const auto place = static_cast<std::ptrdiff_t>(share * static_cast<float>(values.size() - 1));
   std::nth_element(values.begin(), values.begin() + place, values.end());
   return values[static_cast<std::size_t>(place)];
+}
+
+std::string percent(float share) { return format_decimal(100 * share, 1) + " %"; }
+
+ValueScale of_vote(const Measured<MapVote>& measured) {
+  const MapVote& vote = measured.value;
+  ValueScale scale{ColourBy::neighbour_error, 0, 0, "accuracy " + percent(vote.plane_accuracy), {}};
+  if (vote.full_accuracy) scale.note += " here, " + percent(*vote.full_accuracy) + " in full";
+  scale.explanation =
+      "Share of a test digit's " + std::to_string(vote.neighbours) + " nearest training digits (of " +
+      format_count(vote.training_digits) +
+      ") on this plane that are of another class. The accuracy is the share of test digits whose "
+      "neighbours' vote is their class: how well the map keeps the classes apart. \u201cIn full\u201d "
+      "asks neighbours in all dimensions. Measured at step " +
+      format_count(measured.step) + ".";
+  return scale;
+}
+
+ValueScale of_losses(ColourBy colour_by, const Measured<DigitLosses>& measured) {
+  return {colour_by, 0, 0, unit_of(colour_by),
+          "Of each test digit, one sample, as in the evaluation; measured at step " +
+              format_count(measured.step) + ". 1 % of the digits lie beyond either end."};
+}
+
+// The scale without its ends, for values that are there.
+ValueScale described(ColourBy colour_by, const EmbeddingPtr& embedding, const MeasuresView& measures) {
+  const auto* vote = vote_of(measures, embedding);
+  if (colour_by == ColourBy::neighbour_error && vote) return of_vote(*vote);
+  const auto* losses = losses_of(measures, embedding);
+  if (colour_by != ColourBy::sigma && losses) return of_losses(colour_by, *losses);
+  return {colour_by, 0, 0, unit_of(colour_by), explain(colour_by)};
 }
 
 }  // namespace
@@ -40,21 +74,30 @@ std::string unit_of(ColourBy colour_by) {
   return in_nats ? "nats" : "";
 }
 
-Vector digit_values(ColourBy colour_by, const Embedding& embedding, const MeasuresView& measures) {
-  const DigitLosses none;
-  const DigitLosses& losses = measures.losses ? *measures.losses : none;
-  Vector values;
-  if (colour_by == ColourBy::elbo) values = losses.elbo;
-  if (colour_by == ColourBy::reconstruction) values = losses.reconstruction;
-  if (colour_by == ColourBy::kl) values = losses.kl;
-  if (colour_by == ColourBy::sigma && embedding.posterior.log_variance.size() > 0) {
-    values = (0.5F * embedding.posterior.log_variance.array()).exp().colwise().mean().transpose();
+std::string explain(ColourBy colour_by) {
+  if (colour_by == ColourBy::sigma) {
+    return "Width of the posterior of each test digit, the mean over the dimensions. The prior's is 1.";
   }
-  if (colour_by == ColourBy::neighbour_error && measures.vote) {
-    const auto& error = measures.vote->error;
-    values = Eigen::Map<const Vector>(error.data(), static_cast<Eigen::Index>(error.size()));
+  if (colour_by == ColourBy::neighbour_error) {
+    return "How many of each test digit's nearest training digits are of another class.";
   }
-  return values.size() == embedding.count() ? values : Vector();
+  return "Of each test digit, one sample, as in the evaluation.";
+}
+
+Vector digit_values(ColourBy colour_by, const EmbeddingPtr& embedding, const MeasuresView& measures) {
+  if (!embedding) return {};
+  if (colour_by == ColourBy::sigma && embedding->posterior.log_variance.size() > 0) {
+    return (0.5F * embedding->posterior.log_variance.array()).exp().colwise().mean().transpose();
+  }
+  if (const auto* vote = vote_of(measures, embedding); vote && colour_by == ColourBy::neighbour_error) {
+    return Eigen::Map<const Vector>(vote->value.error.data(), vote->value.count());
+  }
+  if (const auto* losses = losses_of(measures, embedding)) {
+    if (colour_by == ColourBy::elbo) return losses->value.elbo;
+    if (colour_by == ColourBy::reconstruction) return losses->value.reconstruction;
+    if (colour_by == ColourBy::kl) return losses->value.kl;
+  }
+  return {};
 }
 
 void DigitColours::refresh(ColourBy colour_by, const EmbeddingPtr& embedding, const MeasuresView& measures) {
@@ -67,23 +110,25 @@ void DigitColours::refresh(ColourBy colour_by, const EmbeddingPtr& embedding, co
   vote_ = measures.vote;
   ++revision;
   indices.clear();
-  scaled = false;
+  scale.reset();
   if (!embedding) return;
   indices = embedding->labels;
-  const Vector values = digit_values(colour_by, *embedding, measures);
+  const Vector values = digit_values(colour_by, embedding, measures);
   if (values.size() == 0) return;
-  scaled = true;
+  ValueScale made = described(colour_by, embedding, measures);
   std::vector<float> finite;
   std::copy_if(values.begin(), values.end(), std::back_inserter(finite),
                [](float v) { return std::isfinite(v); });
-  if (finite.empty()) return;
-  low = quantile(finite, kBeyond);
-  high = quantile(finite, 1 - kBeyond);
-  const float width = std::max(high - low, 1e-12F);
+  if (!finite.empty()) {
+    made.low = quantile(finite, kBeyond);
+    made.high = quantile(finite, 1 - kBeyond);
+  }
+  const float width = std::max(made.high - made.low, 1e-12F);
   std::transform(values.begin(), values.end(), indices.begin(), [&](float value) {
-    const float share = std::clamp((value - low) / width, 0.0F, 1.0F);
+    const float share = std::clamp((value - made.low) / width, 0.0F, 1.0F);
     return static_cast<std::uint8_t>(std::isfinite(share) ? std::lround(255 * share) : 0);
   });
+  scale = std::move(made);
 }
 
 void want_values(ColourBy colour_by, MeasuresView& measures) {

@@ -1,7 +1,9 @@
 // How the test digits are coloured on the map: by class, or by a value that each of them has.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,30 +15,49 @@ namespace zscape {
 
 enum class ColourBy { label, elbo, reconstruction, kl, sigma, neighbour_error };
 
+// All of them, in the order of the list at the map's edge.
+inline constexpr std::array kColourings{ColourBy::label, ColourBy::elbo,  ColourBy::reconstruction,
+                                        ColourBy::kl,    ColourBy::sigma, ColourBy::neighbour_error};
+
 // "ELBO", and its unit where it has one ("nats").
 std::string name_of(ColourBy colour_by);
 std::string unit_of(ColourBy colour_by);
 
 // One value for each digit; empty for `label`, while it has not been measured, and where the model has no
 // such thing. σ is that of q(z|x), the mean over the dimensions.
-Vector digit_values(ColourBy colour_by, const Embedding& embedding, const MeasuresView& measures);
+Vector digit_values(ColourBy colour_by, const EmbeddingPtr& embedding, const MeasuresView& measures);
+
+// A scale of values, with everything that is said about it: whoever has the scale has the words.
+struct ValueScale {
+  ColourBy by = ColourBy::elbo;
+  float low = 0;  // the scale's ends: 1 % of the digits lie beyond either
+  float high = 0;
+  std::string note;         // beside its name: "nats", "accuracy 84.6 %"
+  std::string explanation;  // what was measured, of which step
+};
+
+// What a value means, while it has not been measured.
+std::string explain(ColourBy colour_by);
 
 // What the points are coloured with. Kept by the view; `refresh` computes it anew only when something it
 // depends on has changed.
 struct DigitColours {
-  std::vector<std::uint8_t> indices;  // N: the label, or 0 … 255 along the scale from low to high
-  bool scaled = false;                // along a scale; else by label, also while values are being measured
-  float low = 0;                      // the scale's ends: 1 % of the digits lie beyond either
-  float high = 0;
-  std::uint64_t revision = 0;  // rises when any of this changed
+  std::vector<std::uint8_t> indices;  // N: 0 … 255 along the scale; the label where there is none
+  std::optional<ValueScale> scale;    // none: by label, also while values are being measured
+  std::uint64_t revision = 0;         // rises when any of this changed
+
+  // The scale of this very colouring; null when the points still have, or have again, other colours.
+  const ValueScale* scale_of(ColourBy colour_by) const {
+    return scale && scale->by == colour_by ? &*scale : nullptr;
+  }
 
   void refresh(ColourBy colour_by, const EmbeddingPtr& embedding, const MeasuresView& measures);
 
  private:
   ColourBy by_ = ColourBy::label;
   EmbeddingPtr embedding_;
-  std::shared_ptr<const DigitLosses> losses_;
-  std::shared_ptr<const MapVote> vote_;
+  MeasuredPtr<DigitLosses> losses_;
+  MeasuredPtr<MapVote> vote_;
 };
 
 // Asks for what has to be measured for this colouring.

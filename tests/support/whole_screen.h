@@ -1,0 +1,181 @@
+// The program's screen without a window: every panel in its tile, drawn headlessly, and the background work
+// behind the panels, so that a test can press whatever there is to press.
+#pragma once
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "app/jobs/density_meter.h"
+#include "app/jobs/exporter.h"
+#include "app/jobs/film_maker.h"
+#include "app/jobs/likelihood_meter.h"
+#include "app/jobs/measurer.h"
+#include "app/jobs/painter.h"
+#include "app/jobs/time_machine.h"
+#include "app/jobs/train_placer.h"
+#include "app/render/pointer_picture.h"
+#include "app/window/screen.h"
+#include "tests/support/headless_imgui.h"
+
+namespace zscape::test {
+
+class WholeScreen {
+ public:
+  static constexpr float kWidth = 1280, kHeight = 720;
+
+  explicit WholeScreen(Snapshot live) : live(std::make_shared<const Snapshot>(std::move(live))) {}
+
+  HeadlessImGui gui{kWidth, kHeight};
+  SnapshotPtr live;
+  ViewState view;
+  Layout layout;
+
+  // One frame of panels and background work; then what the panels asked for is carried out.
+  void frame() {
+    draw();
+    under_mouse_.update(shown_->model, view.code);
+    painter_.update(*shown_, view);
+    measurer_.update(*shown_, map_, view);
+    density_.update(*shown_, map_, view);
+    train_.update(*shown_, map_, view);
+    take_painted();
+    exporter_.deliver(view);
+    film_.deliver(view);
+    likelihood_.deliver(view);
+    for (const Action& action : std::exchange(actions_, {})) carry_out(action);
+  }
+  void frames(int count) {
+    for (int i = 0; i < count; ++i) frame();
+  }
+
+  // Frames until everything that was begun in the background is done, or a while has passed.
+  void settle() {
+    for (int i = 0; i < 400; ++i) {
+      frame();
+      const bool busy = exporter_.busy() || film_.busy() || view.advice.likelihood.running ||
+                        view.measures.measuring_losses || view.measures.measuring_vote ||
+                        view.density.measuring;
+      if (!busy && i > 3) return;
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+  }
+
+  // Where there is something that takes the mouse, one place for each item, at steps of so many pixels.
+  std::vector<ImVec2> items(const Tile& area, float step) {
+    std::map<ImGuiID, ImVec2> found;
+    for (float y = area.y + step / 2; y < area.y + area.height; y += step) {
+      for (float x = area.x + step / 2; x < area.x + area.width; x += step) {
+        gui.move_mouse(x, y);
+        draw();
+        const ImGuiID item = ImGui::GetCurrentContext()->HoveredId;
+        if (item != 0) found.emplace(item, ImVec2{x, y});
+      }
+    }
+    actions_.clear();
+    std::vector<ImVec2> places;
+    for (const auto& [item, place] : found) places.push_back(place);
+    return places;
+  }
+
+  void click(ImVec2 place) {
+    gui.move_mouse(place);
+    frame();
+    gui.press();
+    frame();
+    gui.release();
+    frames(2);
+  }
+
+  // The popup or dialog that is open in front of all others; not visible when there is none.
+  Tile popup() const {
+    const auto& open = ImGui::GetCurrentContext()->OpenPopupStack;
+    const ImGuiWindow* const window = open.empty() ? nullptr : open.back().Window;
+    if (!window) return {};
+    return {window->Pos.x, window->Pos.y, window->Size.x, window->Size.y};
+  }
+
+  // The view as it was, with nothing open and nothing held.
+  void restore(const ViewState& kept) {
+    gui.release();
+    if (!ImGui::GetCurrentContext()->OpenPopupStack.empty()) ImGui::ClosePopupToLevel(0, false);
+    ImGui::ClearActiveID();
+    view = kept;
+    view.now = now_;
+    gui.move_mouse(-1, -1);
+    frame();
+  }
+
+  void write(ExportKind kind, const std::filesystem::path& path) { carry_out(action::Export{kind, path}); }
+
+ private:
+  void draw() {
+    view.now = now_ += 1.0 / 60;
+    shown_ = time_machine_.look(live, view.time);
+    map_.update(*shown_, view.map, now_);
+    ImGui::NewFrame();
+    const PanelContext context{*shown_, pictures_, map_, style_, view, actions_, compared_map()};
+    layout = build_screen(context, *live, kWidth, kHeight, splitters_, Overlays::shown);
+    ImGui::Render();
+  }
+
+  const MapModel* compared_map() {
+    TimeView there;
+    there.past = view.compare.moment;
+    const SnapshotPtr compared = compared_past_.look(live, there);
+    const EmbeddingPtr& digits = compared->embedding;
+    if (!there.past || !digits || digits->run != there.past->run) return nullptr;
+    compared_map_.update(*compared, MapView(), now_);
+    return compared_map_.empty() ? nullptr : &compared_map_;
+  }
+
+  void take_painted() {
+    painter_.take_samples(now_);
+    painter_.take_reconstructions(now_);
+    painter_.take_pins(now_);
+    painter_.take_path(now_);
+    painter_.take_traversals(now_);
+    if (const auto gallery = painter_.take_gallery(now_)) pictures_.gallery = gallery->indices;
+  }
+
+  void carry_out(const Action& action) {
+    if (const auto* wanted = std::get_if<action::MeasureLikelihood>(&action)) {
+      likelihood_.start(*shown_, 2, wanted->images, view.advice.likelihood);
+    } else if (std::holds_alternative<action::CancelLikelihood>(action)) {
+      likelihood_.cancel(view.advice.likelihood);
+    } else if (const auto* file = std::get_if<action::Export>(&action)) {
+      if (file->kind == ExportKind::learning_film) {
+        film_.start(file->path, *shown_, film_colours(style_), view);
+      } else if (!is_screen_picture(file->kind)) {
+        exporter_.write(*file, *shown_, map_, under_mouse_, view);
+      }
+    }
+  }
+
+  double now_ = 0;
+  SnapshotPtr shown_;
+  Style style_ = plain_style();
+  Splitters splitters_;
+  Pictures pictures_;
+  Actions actions_;
+  MapModel map_;
+  MapModel compared_map_;
+  PointerPicture under_mouse_;
+  Painter painter_{[] {}};
+  Measurer measurer_{[] {}};
+  DensityMeter density_{[] {}};
+  TrainPlacer train_{[] {}};
+  TimeMachine time_machine_{[] {}};
+  TimeMachine compared_past_{[] {}};
+  Exporter exporter_{[] {}};
+  FilmMaker film_{[] {}};
+  LikelihoodMeter likelihood_{[] {}};
+};
+
+}  // namespace zscape::test
