@@ -16,7 +16,7 @@ function(zscape_embed target)
 
   set(source "${CMAKE_CURRENT_BINARY_DIR}/embedded_files.cpp")
   file(CONFIGURE OUTPUT "${source}" CONTENT [[
-// Made by app/embed.cmake.
+// Made by cmake/embed.cmake.
 #include "app/gl/embedded_files.h"
 
 #include <string>
