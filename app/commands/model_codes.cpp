@@ -3,19 +3,12 @@
 #include <cstdio>
 
 #include "core/base/error.h"
+#include "core/base/size_text.h"
 #include "core/base/worker_pool.h"
 #include "core/train/evaluation.h"
 #include "core/train/picture_size.h"
 
 namespace zscape {
-namespace {
-
-std::string text_of(ImageSize size) {
-  return std::to_string(size.width) + " × " + std::to_string(size.height);
-}
-
-}  // namespace
-
 LoadedModel load_model(const std::filesystem::path& path) {
   LoadedModel loaded{path, load_checkpoint(path), Vae(Architecture{})};
   for (const std::string& assumption : loaded.checkpoint.assumptions) {
@@ -29,8 +22,9 @@ LoadedModel load_model(const std::filesystem::path& path) {
 void require_size(const LoadedModel& loaded, ImageSize size) {
   const ImageSize expected = picture_size(loaded.model.architecture());
   if (size == expected) return;
-  throw Error(loaded.path.string() + " was made for pictures of " + text_of(expected) +
-                  " pixels, but the data has " + text_of(size),
+  throw Error(loaded.path.string() + " was made for pictures of " +
+                  size_text(expected.width, expected.height) + " pixels, but the data has " +
+                  size_text(size.width, size.height),
               "Choose data of that size with --data.");
 }
 

@@ -3,36 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/quantile.h"
+
 namespace zscape {
 namespace {
 
 constexpr float kBeyond = 0.01F;  // share of the digits beyond each end of the scale
 
-float quantile(std::vector<float> values, float share) {
-  const auto place = static_cast<std::ptrdiff_t>(share * static_cast<float>(values.size() - 1));
-  std::nth_element(values.begin(), values.begin() + place, values.end());
-  return values[static_cast<std::size_t>(place)];
-}
-
 }  // namespace
-
-std::string name_of(ColourBy colour_by) {
-  switch (colour_by) {
-    case ColourBy::label:
-      return "Class";
-    case ColourBy::elbo:
-      return "ELBO";
-    case ColourBy::reconstruction:
-      return "Reconstruction";
-    case ColourBy::kl:
-      return "KL";
-    case ColourBy::sigma:
-      return "σ of q(z|x)";
-    case ColourBy::neighbour_error:
-      return "k-NN error";
-  }
-  return {};
-}
 
 std::string unit_of(ColourBy colour_by) {
   const bool in_nats =
@@ -77,8 +55,8 @@ void DigitColours::refresh(ColourBy colour_by, const EmbeddingPtr& embedding, co
   std::copy_if(values.begin(), values.end(), std::back_inserter(finite),
                [](float v) { return std::isfinite(v); });
   if (finite.empty()) return;
-  low = quantile(finite, kBeyond);
-  high = quantile(finite, 1 - kBeyond);
+  low = quantile(finite, kBeyond, Rank::lower);
+  high = quantile(finite, 1 - kBeyond, Rank::lower);
   const float width = std::max(high - low, 1e-12F);
   std::transform(values.begin(), values.end(), indices.begin(), [&](float value) {
     const float share = std::clamp((value - low) / width, 0.0F, 1.0F);

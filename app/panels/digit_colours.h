@@ -1,20 +1,29 @@
 // How the test digits are coloured on the map: by class, or by a value that each of them has.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "app/panels/measures_view.h"
+#include "core/base/enum_text.h"
 #include "core/base/matrix.h"
 #include "core/latent/embedding.h"
 
 namespace zscape {
 
 enum class ColourBy { label, elbo, reconstruction, kl, sigma, neighbour_error };
+inline constexpr std::array<EnumWord<ColourBy>, 6> kColourByWords{
+    {{ColourBy::label, "Class"},
+     {ColourBy::elbo, "ELBO"},
+     {ColourBy::reconstruction, "Reconstruction"},
+     {ColourBy::kl, "KL"},
+     {ColourBy::sigma, "σ of q(z|x)"},
+     {ColourBy::neighbour_error, "k-NN error"}}};
+constexpr EnumTable<ColourBy> enum_table(ColourBy) { return {"colouring", kColourByWords}; }
 
-// "ELBO", and its unit where it has one ("nats").
-std::string name_of(ColourBy colour_by);
+// "nats", where it has a unit.
 std::string unit_of(ColourBy colour_by);
 
 // One value for each digit; empty for `label`, while it has not been measured, and where the model has no

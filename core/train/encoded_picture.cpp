@@ -3,14 +3,11 @@
 #include <string>
 
 #include "core/base/error.h"
+#include "core/base/size_text.h"
 #include "core/train/evaluation.h"
 
 namespace zscape {
 namespace {
-
-std::string size_text(int width, int height) {
-  return std::to_string(width) + " × " + std::to_string(height) + " pixels";
-}
 
 LabelledImages copies_of(const GreyImage& picture, int count) {
   LabelledImages images;
@@ -27,8 +24,9 @@ LabelledImages copies_of(const GreyImage& picture, int count) {
 EncodedPicture encode_picture(const Vae& model, const GreyImage& picture) {
   const Architecture& architecture = model.architecture();
   if (picture.width != architecture.image_width || picture.height != architecture.image_height) {
-    throw Error("the picture has " + size_text(picture.width, picture.height) + ", but the model reads " +
-                size_text(architecture.image_width, architecture.image_height));
+    throw Error("the picture has " + size_text(picture.width, picture.height) +
+                " pixels, but the model reads " +
+                size_text(architecture.image_width, architecture.image_height) + " pixels");
   }
   const LabelledImages images = copies_of(picture, kPictureSamples);
   Matrix grey;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/base/error.h"
+#include "core/base/size_text.h"
 #include "core/model/likelihood.h"
 #include "core/train/noise.h"
 #include "core/train/setting_changes.h"
@@ -19,9 +20,9 @@ DatasetPtr checked(DatasetPtr dataset, const Architecture& architecture, const T
   validate(settings);
   const ImageSize size = dataset->train.size;
   if (size.width != architecture.image_width || size.height != architecture.image_height) {
-    throw Error("the model reads images of " + std::to_string(architecture.image_width) + " × " +
-                    std::to_string(architecture.image_height) + " pixels, but " + dataset->name + " has " +
-                    std::to_string(size.width) + " × " + std::to_string(size.height),
+    throw Error("the model reads images of " +
+                    size_text(architecture.image_width, architecture.image_height) + " pixels, but " +
+                    dataset->name + " has " + size_text(size.width, size.height),
                 "Use the data the model was made for, or start a new model for this data.");
   }
   if (dataset->train.count() == 0) throw Error("the training set of " + dataset->name + " is empty");
@@ -119,7 +120,7 @@ void Trainer::take_images(std::span<const int> indices, Columns range) {
   gather_into(dataset_->train,
               indices.subspan(static_cast<std::size_t>(range.first), static_cast<std::size_t>(range.count)),
               images);
-  if (architecture.likelihood == Likelihood::bernoulli_binarised) {
+  if (row_of(architecture.likelihood).binarises) {
     Random random = noise_stream(settings_.seed, NoisePurpose::binarisation, step_);
     random.seek(static_cast<std::uint64_t>(range.first) * static_cast<std::uint64_t>(architecture.pixels()));
     binarise(images, random);
@@ -168,7 +169,7 @@ bool Trainer::backpropagate(std::span<const int> indices, float beta) {
     });
   }
   const Elbo sums = workspace_.sums();
-  return std::isfinite(sums.loss(beta)) && update_.is_finite();
+  return std::isfinite(row_of(settings_.objective).loss(sums, beta)) && update_.is_finite();
 }
 
 Evaluation Trainer::evaluate_test() {
@@ -184,6 +185,7 @@ void Trainer::change_settings(const TrainingSettings& settings) {
   TrainingSettings wanted = settings;
   wanted.seed = settings_.seed;
   wanted.initialisation = settings_.initialisation;
+  wanted.objective = settings_.objective;
   wanted.threads = settings_.threads;
   validate(wanted);
   for (const std::string& change : setting_changes(settings_, wanted)) {
