@@ -7,8 +7,10 @@
 #include "app/option_text.h"
 #include "app/view/limits.h"
 #include "app/widgets/format.h"
+#include "core/base/enum_text.h"
 #include "core/base/error.h"
 #include "core/base/shortest_text.h"
+#include "core/model/likelihoods/likelihood_row.h"
 #include "core/train/importance.h"
 #include "core/train/presets.h"
 
@@ -17,10 +19,14 @@ namespace {
 
 std::string default_is(const std::string& value) { return " (default " + value + ")"; }
 
-std::string sizes_text(const std::vector<int>& sizes) {
-  std::string text;
-  for (const int size : sizes) text += (text.empty() ? "" : ",") + std::to_string(size);
-  return text.empty() ? "none" : text;
+// "gaussian", or "bernoulli (grey pixels)".
+std::vector<std::string> likelihood_words() {
+  std::vector<std::string> words;
+  for (const LikelihoodRow* row : likelihood_table()) {
+    const std::string note = row->note;
+    words.push_back(row->name + (note.empty() ? note : " (" + note + ")"));
+  }
+  return words;
 }
 
 // Parsers of words that `core` knows take no option's name.
@@ -30,9 +36,8 @@ auto word(Value (*parse)(std::string_view)) {
 }
 
 PictureSet parse_set(const std::string& option, const std::string& text) {
-  if (text == "test") return PictureSet::test;
-  if (text == "train") return PictureSet::train;
-  throw Error(option + " takes test or train, found \"" + text + "\"");
+  if (const auto set = find_enum<PictureSet>(text)) return *set;
+  throw Error(option + " takes " + joined(enum_names<PictureSet>(), "or") + ", found \"" + text + "\"");
 }
 
 // "0.5 to 3".
@@ -74,16 +79,15 @@ void add_architecture_options(CommandOptions& options, ArchitectureOptions& targ
   options.value("--latent-size", "L", target.latent_size, parse_whole_number,
                 "Numbers in a code, 1 to " + std::to_string(kMaxLatentSize) +
                     default_is(std::to_string(usual.latent_size)));
-  options.value("--hidden", "SIZES", target.hidden_sizes, parse_hidden_sizes,
+  options.value("--hidden", "SIZES", target.hidden_sizes, parse_hidden_option,
                 "Units of the hidden layers from the pixels to the code, which the decoder mirrors; none for "
                 "no hidden layer" +
-                    default_is(sizes_text(usual.hidden_sizes)));
-  options.value("--activation", "NAME", target.activation, word(parse_activation),
-                "relu, tanh, softplus or silu" + default_is(std::string(name_of(usual.activation))));
-  options.value(
-      "--likelihood", "NAME", target.likelihood, word(parse_likelihood),
-      "What a pixel is: bernoulli (grey pixels), bernoulli-binarised (pixels drawn 0 or 1) or gaussian" +
-          default_is(std::string(name_of(usual.likelihood))));
+                    default_is(hidden_sizes_text(usual.hidden_sizes, ",")));
+  options.value("--activation", "NAME", target.activation, word(parse_enum<Activation>),
+                joined(enum_names<Activation>(), "or") + default_is(std::string(name_of(usual.activation))));
+  options.value("--likelihood", "NAME", target.likelihood, word(parse_enum<Likelihood>),
+                "What a pixel is: " + joined(likelihood_words(), "or") +
+                    default_is(std::string(name_of(usual.likelihood))));
   options.value("--gaussian-sigma", "SIGMA", target.gaussian_sigma, parse_real_number,
                 "Standard deviation of a pixel under gaussian, white being 1" +
                     default_is(shortest_text(usual.gaussian_sigma)));
@@ -100,7 +104,7 @@ void add_settings_options(CommandOptions& options, SettingsOptions& target) {
                 "Images a step" + default_is(std::to_string(usual.batch_size)));
   options.value("--learning-rate", "RATE", target.learning_rate, parse_real_number,
                 "Step size of Adam" + default_is(shortest_text(usual.learning_rate)));
-  options.value("--schedule", "NAME", target.schedule, word(parse_schedule),
+  options.value("--schedule", "NAME", target.schedule, word(parse_enum<Schedule>),
                 "constant, or cosine: the learning rate falls to zero at the last epoch" +
                     default_is(std::string(name_of(usual.schedule))));
   options.value("--beta", "BETA", target.beta, parse_real_number,
@@ -117,7 +121,7 @@ void add_settings_options(CommandOptions& options, SettingsOptions& target) {
       "Nats that the KL of each dimension, averaged over a batch, may have for nothing (Kingma et al. "
       "2016); the ELBO told is without them" +
           default_is(shortest_text(usual.free_bits)));
-  options.value("--initialisation", "NAME", target.initialisation, word(parse_initialisation),
+  options.value("--initialisation", "NAME", target.initialisation, word(parse_enum<Initialisation>),
                 "Where the weights start: he (He et al. 2015), or pytorch (PyTorch's default)" +
                     default_is(std::string(name_of(usual.initialisation))));
   options.value(
@@ -158,7 +162,8 @@ void add_evaluate(CLI::App& app, EvaluateCommand& command) {
   CommandOptions options(app);
   add_model(app, command.model);
   add_data_options(options, command.data);
-  options.value("--set", "NAME", command.set, parse_set, "test or train (default test)");
+  options.value("--set", "NAME", command.set, parse_set,
+                joined(enum_names<PictureSet>(), "or") + " (default test)");
   const auto images = [](const std::string& name, const std::string& text) {
     return parse_count(name, text, std::numeric_limits<int>::max());
   };
@@ -212,7 +217,8 @@ void add_manifold(CLI::App& app, ManifoldCommand& command) {
 void add_embed(CLI::App& app, EmbedCommand& command) {
   CommandOptions options(app);
   add_model(app, command.model);
-  options.value("--set", "NAME", command.set, parse_set, "test or train (default test)");
+  options.value("--set", "NAME", command.set, parse_set,
+                joined(enum_names<PictureSet>(), "or") + " (default test)");
   add_output_options(options, command.out, command.force, "The table, .csv or .npy (float32)");
   add_data_options(options, command.data);
   app.footer(

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "core/base/error.h"
+#include "core/model/architecture.h"
 
 namespace zscape {
 namespace {
@@ -55,16 +56,12 @@ float parse_real_number(const std::string& option, const std::string& text) {
   return *value;
 }
 
-std::vector<int> parse_hidden_sizes(const std::string& option, const std::string& text) {
-  std::vector<int> sizes;
-  if (text == "none") return sizes;
-  std::istringstream parts(text + ",");  // so that an empty last part is seen
-  for (std::string part; std::getline(parts, part, ',');) {
-    const auto size = value_of<int>(part);
-    if (!size) refuse(option, "layer sizes separated by commas, or none", text, "512,256");
-    sizes.push_back(*size);
+std::vector<int> parse_hidden_option(const std::string& option, const std::string& text) {
+  try {
+    if (!text.empty()) return parse_hidden_sizes(text);
+  } catch (const Error&) {  // the sentence for options names the option
   }
-  return sizes;
+  refuse(option, "layer sizes separated by commas, or none", text, "512,256");
 }
 
 Vector parse_code(const std::string& option, const std::string& text) {

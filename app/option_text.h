@@ -16,8 +16,8 @@ int parse_count(const std::string& option, const std::string& text, int largest)
 std::uint64_t parse_seed(const std::string& option, const std::string& text);
 float parse_real_number(const std::string& option, const std::string& text);  // finite
 
-// "512,256" → {512, 256}; "none" → {}.
-std::vector<int> parse_hidden_sizes(const std::string& option, const std::string& text);
+// The sizes of hidden layers as `parse_hidden_sizes` reads them; an empty text is refused.
+std::vector<int> parse_hidden_option(const std::string& option, const std::string& text);
 
 // "0.9,-0.4" → a code; spaces around the numbers are fine.
 Vector parse_code(const std::string& option, const std::string& text);

@@ -50,6 +50,4 @@ const LabelledImages& pictures_of(const Dataset& dataset, PictureSet set) {
   return set == PictureSet::train ? dataset.train : dataset.test;
 }
 
-const char* name_of(PictureSet set) { return set == PictureSet::train ? "train" : "test"; }
-
 }  // namespace zscape

@@ -1,9 +1,11 @@
 // Which pictures a command works on, and the words about them on stderr.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <optional>
 
+#include "core/base/enum_text.h"
 #include "core/data/dataset.h"
 
 namespace zscape {
@@ -14,6 +16,9 @@ struct DataChoice {
 };
 
 enum class PictureSet { train, test };
+inline constexpr std::array<EnumWord<PictureSet>, 2> kPictureSetWords{
+    {{PictureSet::test, "test"}, {PictureSet::train, "train"}}};
+constexpr EnumTable<PictureSet> enum_table(PictureSet) { return {"set", kPictureSetWords}; }
 
 // Fetches MNIST into the user's cache, with its progress on stderr, when `choice` asks for that and there is
 // no data at all. Throws Error.
@@ -24,6 +29,5 @@ void download_if_missing(const DataChoice& choice);
 DatasetPtr open_data(const DataChoice& choice);
 
 const LabelledImages& pictures_of(const Dataset& dataset, PictureSet set);
-const char* name_of(PictureSet set);
 
 }  // namespace zscape

@@ -25,8 +25,8 @@ double seconds_since(Clock::time_point start) {
 
 void require_images(const LabelledImages& set, int count, PictureSet name) {
   if (count <= set.count()) return;
-  throw Error("--images asks for " + format_count(count) + " images, but the " + name_of(name) + " set has " +
-                  format_count(set.count()),
+  throw Error("--images asks for " + format_count(count) + " images, but the " + std::string(name_of(name)) +
+                  " set has " + format_count(set.count()),
               "Leave it out to take them all.");
 }
 

@@ -16,11 +16,11 @@ Matrix manifold_codes(const Vae& model, const LoadedModel& loaded, const DataCho
   const Architecture& architecture = model.architecture();
   const bool flat = architecture.latent_size <= 2;
   if (flat && architecture.is_vae()) {
-    return prior_quantile_grid(identity_plane(architecture.latent_size), grid, grid);
+    return prior_quantile_grid(identity_plane(architecture.latent_size), grid, grid, architecture.prior);
   }
   const Matrix codes = codes_of(loaded, data);
   const Plane plane = flat ? identity_plane(architecture.latent_size) : principal_plane(codes);
-  if (architecture.is_vae()) return prior_quantile_grid(plane, grid, grid);
+  if (architecture.is_vae()) return prior_quantile_grid(plane, grid, grid, architecture.prior);
   Matrix points;
   plane.project(codes, points);
   return linear_grid(plane, bounds_of(points, kOutliers), grid, grid);

@@ -3,20 +3,13 @@
 #include <cstdio>
 
 #include "core/base/error.h"
+#include "core/base/size_text.h"
 #include "core/base/worker_pool.h"
 #include "core/train/evaluation.h"
 #include "core/train/model_on_data.h"
 #include "core/train/picture_size.h"
 
 namespace zscape {
-namespace {
-
-std::string text_of(ImageSize size) {
-  return std::to_string(size.width) + " × " + std::to_string(size.height);
-}
-
-}  // namespace
-
 LoadedModel load_model(const std::filesystem::path& path) {
   LoadedModel loaded{path, load_checkpoint(path), Vae(Architecture{})};
   for (const std::string& assumption : loaded.checkpoint.assumptions) {
@@ -29,9 +22,10 @@ LoadedModel load_model(const std::filesystem::path& path) {
 
 void require_size(const LoadedModel& loaded, ImageSize size) {
   if (!misfit(loaded.model.architecture(), size, {})) return;
+  const ImageSize expected = picture_size(loaded.model.architecture());
   throw Error(loaded.path.string() + " was made for pictures of " +
-                  text_of(picture_size(loaded.model.architecture())) + " pixels, but the data has " +
-                  text_of(size),
+                  size_text(expected.width, expected.height) + " pixels, but the data has " +
+                  size_text(size.width, size.height),
               "Choose data of that size with --data.");
 }
 

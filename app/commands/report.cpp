@@ -5,6 +5,7 @@
 
 #include "app/commands/progress.h"
 #include "app/widgets/format.h"
+#include "core/model/likelihoods/likelihood_row.h"
 
 namespace zscape {
 namespace {
@@ -27,7 +28,7 @@ Json importance_json(const Report& report) {
   json["samples"] = bound.samples;
   json["images"] = bound.images;
   json["unit"] = "nats per image";
-  json["data_treatment"] = bound_treatment(report.architecture.likelihood);
+  json["data_treatment"] = row_of(report.architecture.likelihood).bound_treatment;
   json["seconds"] = number(report.importance_seconds);
   return json;
 }
@@ -43,23 +44,10 @@ std::string importance_text(const Report& report) {
   return set_of(report) + " importance-weighted bound " + format_decimal(bound.mean, 2) +
          " nats per image (K = " + format_count(bound.samples) + " samples, standard error " +
          format_decimal(bound.standard_error, 2) + " over " + format_count(bound.images) + " images) on " +
-         report.data + ", " + bound_treatment(report.architecture.likelihood);
+         report.data + ", " + row_of(report.architecture.likelihood).bound_treatment;
 }
 
 }  // namespace
-
-std::string bound_treatment(Likelihood likelihood) {
-  switch (likelihood) {
-    case Likelihood::bernoulli:
-      return "grey pixels in [0, 1], not a normalised density; do not compare with published log-likelihoods";
-    case Likelihood::bernoulli_binarised:
-      return "stochastically binarised pixels (dynamic binarisation), fixed seed";
-    case Likelihood::gaussian:
-      return "grey pixels in [0, 1] under a density; do not compare with published log-likelihoods of binary "
-             "pixels";
-  }
-  return {};
-}
 
 std::string to_json(const Report& report) {
   const bool vae = report.architecture.is_vae();
@@ -71,7 +59,7 @@ std::string to_json(const Report& report) {
   json["set"] = report.set;
   json["images"] = report.images;
   json["data"] = report.data;
-  json["data_treatment"] = data_treatment(report.architecture.likelihood);
+  json["data_treatment"] = row_of(report.architecture.likelihood).data_treatment;
   json["likelihood"] = name_of(report.architecture.likelihood);
   json["kind"] = name_of(report.architecture.kind);
   json["layers"] = layer_sizes(report.architecture);
@@ -89,8 +77,8 @@ std::string to_json(const Report& report) {
 
 std::string to_text(const Report& report) {
   const std::string elbo = describe(report.elbo, report.architecture.kind, set_of(report)) + " on " +
-                           report.data + ", " + std::string(data_treatment(report.architecture.likelihood)) +
-                           ", " + std::string(name_of(report.architecture.likelihood)) + " likelihood";
+                           report.data + ", " + row_of(report.architecture.likelihood).data_treatment + ", " +
+                           std::string(name_of(report.architecture.likelihood)) + " likelihood";
   return report.importance ? elbo + "\n" + importance_text(report) : elbo;
 }
 

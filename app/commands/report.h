@@ -38,8 +38,4 @@ std::string to_json(const Report& report);
 // line for the importance-weighted bound if there is one.
 std::string to_text(const Report& report);
 
-// How the pixels of an importance-weighted bound were treated, and what it may be compared with: such numbers
-// stand beside published log-likelihoods, and only those on binary pixels may.
-std::string bound_treatment(Likelihood likelihood);
-
 }  // namespace zscape

@@ -85,8 +85,9 @@ GreyImage samples_picture(const Vae& model, const EmbeddingPtr& embedding, const
 
 GreyImage manifold_picture(const Vae& model, const Plane& plane, const PlaneRectangle& bounds) {
   const Architecture& architecture = model.architecture();
-  const Matrix codes = architecture.is_vae() ? prior_quantile_grid(plane, kManifoldGrid, kManifoldGrid)
-                                             : linear_grid(plane, bounds, kManifoldGrid, kManifoldGrid);
+  const Matrix codes = architecture.is_vae()
+                           ? prior_quantile_grid(plane, kManifoldGrid, kManifoldGrid, architecture.prior)
+                           : linear_grid(plane, bounds, kManifoldGrid, kManifoldGrid);
   return assemble_sheet(model.decode(codes), architecture.image_width, architecture.image_height,
                         kManifoldGrid);
 }

@@ -69,7 +69,7 @@ void TilePainter::update(const Snapshot& snapshot, const MapModel& map, ViewStat
   if (map.plane().latent_size() != architecture.latent_size) return;
   const ImageSize picture = picture_size(architecture);
   const GridSpacing spacing = architecture.is_vae() ? shown.grid_spacing : GridSpacing::linear;
-  const TileGrid grid(spacing, cells_of_tile(picture));
+  const TileGrid grid(spacing, cells_of_tile(picture), architecture.prior);
   if (!(grid == grid_) || !(picture == picture_) || snapshot.run != round_.run)
     start_over(snapshot, grid, picture);
   const double smallest = spacing == GridSpacing::linear ? kSmallestCell : kSmallestQuantileCell;

@@ -2,6 +2,7 @@
 
 #include "app/widgets/format.h"
 #include "core/base/shortest_text.h"
+#include "core/model/likelihoods/likelihood_row.h"
 
 namespace zscape {
 namespace {
@@ -9,21 +10,18 @@ namespace {
 constexpr const char* kEnDash = "\xE2\x80\x93";
 
 std::string measured_on(const Snapshot& snapshot, Likelihood likelihood) {
-  return "Mean over all test images of " + snapshot.test_data + ", on " +
-         std::string(data_treatment(likelihood)) + ", in nats per image. Higher is better.";
+  return "Mean over all test images of " + snapshot.test_data + ", on " + row_of(likelihood).data_treatment +
+         ", in nats per image. Higher is better.";
 }
 
-const char* caution(Likelihood likelihood) {
-  if (likelihood != Likelihood::bernoulli) return "";
-  return "\n\nA Bernoulli likelihood on grey pixels is not a normalised density: compare this number only "
-         "with others that were measured in the same way.";
+std::string caution(Likelihood likelihood) {
+  const std::string text = row_of(likelihood).caution;
+  return text.empty() ? text : "\n\n" + text;
 }
 
 }  // namespace
 
-std::string kind_word(const Architecture& architecture) {
-  return architecture.is_vae() ? "VAE" : "autoencoder";
-}
+std::string kind_word(const Architecture& architecture) { return label_of(architecture.kind); }
 
 std::string layers_text(const Architecture& architecture) {
   std::string text;
@@ -44,18 +42,6 @@ std::string settings_text(const Architecture& architecture, const TrainingSettin
   return text + "learning rate " + shortest_text(settings.learning_rate) + " " +
          std::string(name_of(settings.schedule)) + ", batch size " + shortest_text(settings.batch_size) +
          ", seed " + shortest_text(settings.seed);
-}
-
-std::string likelihood_word(Likelihood likelihood) {
-  switch (likelihood) {
-    case Likelihood::bernoulli:
-      return "Bernoulli, grey";
-    case Likelihood::bernoulli_binarised:
-      return "Bernoulli, binarised";
-    case Likelihood::gaussian:
-      return "Gaussian";
-  }
-  return {};
 }
 
 std::string state_text(const Snapshot& snapshot) {

@@ -12,7 +12,6 @@ std::string kind_word(const Architecture& architecture);  // "VAE", "autoencoder
 // 1".
 std::string settings_text(const Architecture& architecture, const TrainingSettings& settings);
 std::string layers_text(const Architecture& architecture);  // "784–512–2"
-std::string likelihood_word(Likelihood likelihood);         // "Bernoulli, grey"
 
 // "paused", "training", "failed: the loss was not a number at step 1 204".
 std::string state_text(const Snapshot& snapshot);

@@ -64,10 +64,8 @@ inline constexpr Term kActivation{
     "together would be one linear map. ReLU, max(0, x), is fast and passes its "
     "gradient on unchanged where x is positive; tanh, softplus and SiLU are smooth."};
 inline constexpr Term kLikelihood{
-    "Likelihood",
-    "How probable a pixel is, given the decoder's output. Bernoulli on grey pixels treats grey as a "
-    "probability: the usual choice, though not a normalised density. Binarised draws each pixel black or "
-    "white by its grey, anew each time. Gaussian compares brightness by squared distance."};
+    "Likelihood", "How probable a pixel is, given the decoder's output."};  // each row of likelihood_table()
+                                                                            // adds a sentence
 inline constexpr Term kCodeActivation{
     "Code",
     "An autoencoder's code may pass through a ReLU as in the classic first example: no number in it is then "

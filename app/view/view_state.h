@@ -1,6 +1,7 @@
 // Everything about the screen that is not the session's: the other half of what a frame is a function of.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -21,12 +22,25 @@
 #include "app/view/run/runs_view.h"
 #include "app/view/run/time_view.h"
 #include "app/view/undo.h"
+#include "core/base/enum_text.h"
 #include "core/base/matrix.h"
 
 namespace zscape {
 
 enum class Theme { dark, light };
+inline constexpr std::array<EnumWord<Theme>, 2> kThemeWords{{{Theme::dark, "dark"}, {Theme::light, "light"}}};
+constexpr EnumTable<Theme> enum_table(Theme) { return {"theme", kThemeWords}; }
+
 enum class BottomTab { samples, reconstructions, dimensions, path, selection, runs, advice };
+inline constexpr std::array<EnumWord<BottomTab>, 7> kBottomTabWords{
+    {{BottomTab::samples, "Samples"},
+     {BottomTab::reconstructions, "Reconstructions"},
+     {BottomTab::dimensions, "Dimensions"},
+     {BottomTab::path, "Path"},
+     {BottomTab::selection, "Selection"},
+     {BottomTab::runs, "Runs"},
+     {BottomTab::advice, "Advice"}}};
+constexpr EnumTable<BottomTab> enum_table(BottomTab) { return {"tab", kBottomTabWords}; }
 
 // Measured by the shell for the status bar.
 struct FrameStats {

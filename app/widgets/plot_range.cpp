@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/quantile.h"
+
 namespace zscape {
 namespace {
 
@@ -24,13 +26,6 @@ std::vector<double> sampled_coordinates(std::span<const PlotData> curves, AxisSc
   return values;
 }
 
-double quantile(std::vector<double>& values, double share) {
-  const auto at =
-      values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-  std::nth_element(values.begin(), at, values.end());
-  return *at;
-}
-
 void fit_y(PlotRange& range, std::span<const PlotData> curves, AxisScale scale) {
   std::vector<double> values = sampled_coordinates(curves, scale);
   if (values.empty()) {
@@ -38,8 +33,8 @@ void fit_y(PlotRange& range, std::span<const PlotData> curves, AxisScale scale) 
     range.y_max = from_axis(scale, 1);
     return;
   }
-  double low = quantile(values, kTail);
-  double high = quantile(values, 1 - kTail);
+  double low = quantile(values, kTail, Rank::lower);
+  double high = quantile(values, 1 - kTail, Rank::lower);
   for (const PlotData& curve : curves) {
     if (curve.y.empty() || !has_place(scale, curve.y.back())) continue;
     low = std::min(low, to_axis(scale, curve.y.back()));

@@ -40,24 +40,11 @@ Splitters splitters_of(const Json& json) {
   return splitters;
 }
 
-// The names of an enumeration's two values, in their order.
-using Names = std::array<const char*, 2>;
-constexpr Names kThemes{"dark", "light"};
-constexpr Names kSpacings{"linear", "prior quantiles"};
-constexpr Names kDigitSets{"test", "train and test"};
-
-template <typename Choice>
-std::string name_of(const Names& names, Choice choice) {
-  return names[static_cast<std::size_t>(choice)];
-}
-
-template <typename Choice>
-void read(const Json& json, const char* key, const Names& names, Choice& choice) {
-  const std::string name = json.value(key, name_of(names, choice));
-  if (name != names[0] && name != names[1]) {
-    throw Error(std::string(key) + " is neither " + names[0] + " nor " + names[1]);
-  }
-  choice = static_cast<Choice>(name == names[1]);
+template <HasEnumTable Enum>
+void read(const Json& json, const char* key, Enum& choice) {
+  const auto found = find_enum<Enum>(json.value(key, std::string(name_of(choice))));
+  if (!found) throw Error(std::string(key) + " is neither " + joined(enum_names<Enum>(), "nor"));
+  choice = *found;
 }
 
 MapLayersShown map_layers_of(const Json& json) {
@@ -68,8 +55,8 @@ MapLayersShown map_layers_of(const Json& json) {
   read(json, "class_names", layers.class_names);
   read(json, "density", layers.density);
   read(json, "class_ellipses", layers.class_ellipses);
-  read(json, "spacing", kSpacings, layers.spacing);
-  read(json, "digits", kDigitSets, layers.digits);
+  read(json, "spacing", layers.spacing);
+  read(json, "digits", layers.digits);
   return layers;
 }
 
@@ -79,8 +66,8 @@ Json to_json(const MapLayersShown& layers) {
           {"class_names", layers.class_names},
           {"density", layers.density},
           {"class_ellipses", layers.class_ellipses},
-          {"spacing", name_of(kSpacings, layers.spacing)},
-          {"digits", name_of(kDigitSets, layers.digits)}};
+          {"spacing", name_of(layers.spacing)},
+          {"digits", name_of(layers.digits)}};
 }
 
 Settings parse(const Json& json) {
@@ -93,7 +80,7 @@ Settings parse(const Json& json) {
   read(json, "font_scale", settings.font_scale, kSmallestFontScale, kLargestFontScale);
   read(json, "timeline_mebibytes", settings.timeline_mebibytes, 1, 65536);
   read(json, "first_launch", settings.first_launch);
-  read(json, "theme", kThemes, settings.theme);
+  read(json, "theme", settings.theme);
   if (json.contains("splitters")) settings.splitters = splitters_of(json.at("splitters"));
   if (json.contains("map")) settings.map = map_layers_of(json.at("map"));
   for (const auto& path : json.value("recent_models", std::vector<std::string>{})) {
@@ -110,7 +97,7 @@ Json to_json(const Settings& settings) {
           {"window_placed", settings.window_placed},
           {"window_x", settings.window_x},
           {"window_y", settings.window_y},
-          {"theme", name_of(kThemes, settings.theme)},
+          {"theme", name_of(settings.theme)},
           {"font_scale", settings.font_scale},
           {"timeline_mebibytes", settings.timeline_mebibytes},
           {"splitters",

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/size_text.h"
 
 namespace zscape {
 namespace {
@@ -50,9 +51,8 @@ void Drawing::clear() {
 
 void Drawing::take_picture(GreyImage picture) {
   if (picture.width != kSide || picture.height != kSide) {
-    throw Error("a picture for the pad has " + std::to_string(picture.width) + " × " +
-                std::to_string(picture.height) + " pixels, expected " + std::to_string(kSide) + " × " +
-                std::to_string(kSide));
+    throw Error("a picture for the pad has " + size_text(picture.width, picture.height) +
+                " pixels, expected " + size_text(kSide, kSide));
   }
   add(std::move(picture));
 }

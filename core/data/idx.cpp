@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/base/error.h"
+#include "core/base/size_text.h"
 #include "core/io/gzip.h"
 
 namespace zscape {
@@ -82,7 +83,7 @@ std::vector<std::uint8_t> read_idx_labels(const std::filesystem::path& file) {
 IdxImages parse_idx_images(Bytes bytes, const std::string& name) {
   const auto [count, height, width] = read_header<3>(bytes, kImagesMagic, name);
   if (width * height > kMaxPixels) {
-    refuse(name, "holds images of " + std::to_string(height) + " × " + std::to_string(width) + " pixels",
+    refuse(name, "holds images of " + size_text(height, width) + " pixels",
            "at most " + std::to_string(kMaxPixels) + " pixels an image");
   }
   return {{static_cast<int>(width), static_cast<int>(height)}, copy_payload(bytes.subspan(16))};

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/size_text.h"
 #include "core/data/idx.h"
 #include "core/data/mnist.h"
 #include "core/io/sha256.h"
@@ -32,10 +33,6 @@ fs::path require_idx_file(const fs::path& folder, const std::string& name) {
   if (const auto file = find_idx_file(folder, name)) return *file;
   throw Error("The folder " + folder.string() + " has no file " + name + " (or " + name + ".gz).",
               "Choose a folder that holds the four IDX files of a data set.");
-}
-
-std::string size_text(ImageSize size) {
-  return std::to_string(size.width) + " × " + std::to_string(size.height);
 }
 
 LabelledImages read_split(const fs::path& images_file, const fs::path& labels_file) {
@@ -79,8 +76,10 @@ Dataset load_idx_folder(const fs::path& folder) {
   data.train = read_split(files[0], files[1]);
   data.test = read_split(files[2], files[3]);
   if (data.train.size != data.test.size) {
-    throw Error(files[0].string() + " holds images of " + size_text(data.train.size) + " pixels, but " +
-                    files[2].string() + " of " + size_text(data.test.size) + "; expected one size.",
+    throw Error(files[0].string() + " holds images of " +
+                    size_text(data.train.size.width, data.train.size.height) + " pixels, but " +
+                    files[2].string() + " of " + size_text(data.test.size.width, data.test.size.height) +
+                    "; expected one size.",
                 "Check that both files belong to the same data set.");
   }
   data.name = is_mnist(data, files[3]) ? "MNIST" : folder_name(folder);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/base/error.h"
+#include "core/base/size_text.h"
 #include "core/io/atomic_file.h"
 
 namespace zscape {
@@ -19,23 +20,22 @@ constexpr int kMaxSide = 65535;
 constexpr int kMinDelayMs = 20;
 constexpr int kMaxDelayMs = 655350;
 
-std::string size_text(const GreyImage& image) {
-  return std::to_string(image.width) + " × " + std::to_string(image.height) + " pixels";
-}
+std::string pixels_text(const GreyImage& image) { return size_text(image.width, image.height) + " pixels"; }
 
 void check_frame(const GifFrame& frame, std::size_t number, const GreyImage& first) {
   const GreyImage& image = frame.image;
   const std::string which = "frame " + std::to_string(number + 1) + " of the film ";
   if (image.width < 1 || image.height < 1 || image.width > kMaxSide || image.height > kMaxSide) {
-    throw Error(which + "has " + size_text(image) + ", expected sides from 1 to " + std::to_string(kMaxSide));
+    throw Error(which + "has " + pixels_text(image) + ", expected sides from 1 to " +
+                std::to_string(kMaxSide));
   }
   const std::size_t expected = std::size_t(image.width) * std::size_t(image.height);
   if (image.pixels.size() != expected) {
     throw Error(which + "has " + std::to_string(image.pixels.size()) + " bytes, expected " +
-                std::to_string(expected) + " for " + size_text(image));
+                std::to_string(expected) + " for " + pixels_text(image));
   }
   if (image.width != first.width || image.height != first.height) {
-    throw Error(which + "has " + size_text(image) + ", expected " + size_text(first) + " as the first");
+    throw Error(which + "has " + pixels_text(image) + ", expected " + pixels_text(first) + " as the first");
   }
   if (frame.delay_ms < kMinDelayMs || frame.delay_ms > kMaxDelayMs) {
     throw Error(which + "stays for " + std::to_string(frame.delay_ms) + " ms, expected " +

@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "core/base/error.h"
+#include "core/base/size_text.h"
 #include "core/io/atomic_file.h"
 
 namespace zscape {
@@ -19,10 +20,6 @@ constexpr std::uint64_t kMaxFileBytes = std::uint64_t{256} << 20;
 constexpr std::array<std::uint8_t, 8> kPngSignature{0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 constexpr std::array<std::uint8_t, 3> kJpegSignature{0xFF, 0xD8, 0xFF};
 
-std::string size_text(int width, int height) {
-  return std::to_string(width) + " × " + std::to_string(height) + " pixels";
-}
-
 void append(void* bytes, void* data, int size) {
   const auto* first = static_cast<const std::byte*>(data);
   auto& all = *static_cast<std::vector<std::byte>*>(bytes);
@@ -31,17 +28,17 @@ void append(void* bytes, void* data, int size) {
 
 std::vector<std::byte> encode(int width, int height, int channels, const std::vector<std::uint8_t>& pixels) {
   if (width <= 0 || height <= 0 || width > kMaxSide || height > kMaxSide) {
-    throw Error("cannot make a picture of " + size_text(width, height) + ", expected sides from 1 to " +
-                std::to_string(kMaxSide));
+    throw Error("cannot make a picture of " + size_text(width, height) +
+                " pixels, expected sides from 1 to " + std::to_string(kMaxSide));
   }
   const std::size_t expected = std::size_t(width) * std::size_t(height) * std::size_t(channels);
   if (pixels.size() != expected) {
-    throw Error("a picture of " + size_text(width, height) + " has " + std::to_string(pixels.size()) +
+    throw Error("a picture of " + size_text(width, height) + " pixels has " + std::to_string(pixels.size()) +
                 " bytes, expected " + std::to_string(expected));
   }
   std::vector<std::byte> bytes;
   if (stbi_write_png_to_func(append, &bytes, width, height, channels, pixels.data(), width * channels) == 0) {
-    throw Error("not enough memory to compress a picture of " + size_text(width, height),
+    throw Error("not enough memory to compress a picture of " + size_text(width, height) + " pixels",
                 "Choose a smaller picture.");
   }
   return bytes;
@@ -80,7 +77,7 @@ Decoded decode(std::span<const std::byte> bytes, const std::string& source, cons
   if (stbi_info_from_memory(data, length, &decoded.width, &decoded.height, &channels) == 0) damaged();
   if (decoded.width > kMaxSide || decoded.height > kMaxSide) {
     fail(source,
-         "has " + size_text(decoded.width, decoded.height) + ", expected sides up to " +
+         "has " + size_text(decoded.width, decoded.height) + " pixels, expected sides up to " +
              std::to_string(kMaxSide),
          format);
   }

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "core/base/enum_text.h"
 #include "core/base/error.h"
 
 namespace zscape {
@@ -19,7 +20,7 @@ constexpr int kMaxDepth = 3;                            // file → tensor → s
 constexpr const char* kMetadata = "__metadata__";
 
 struct TypeFacts {
-  TensorType type;
+  TensorType value;
   const char* name;
   std::size_t bytes;
 };
@@ -31,7 +32,7 @@ constexpr std::array<TypeFacts, 7> kTypes{{{TensorType::u8, "U8", 1},
                                            {TensorType::f64, "F64", 8},
                                            {TensorType::i64, "I64", 8}}};
 
-const TypeFacts& facts(TensorType type) { return kTypes.at(static_cast<std::size_t>(type)); }
+const TypeFacts& facts(TensorType type) { return row_of(kTypes, type); }
 
 std::string bytes_text(std::uint64_t bytes) { return std::to_string(bytes) + " bytes"; }
 
@@ -99,7 +100,7 @@ TensorType parse_type(const Json& json, const Place& place) {
   const auto name = json["dtype"].get<std::string>();
   std::string known;
   for (const TypeFacts& candidate : kTypes) {
-    if (name == candidate.name) return candidate.type;
+    if (name == candidate.name) return candidate.value;
     known += (known.empty() ? "" : ", ") + std::string(candidate.name);
   }
   place.fail("has the type \"" + name + "\", expected one of " + known);

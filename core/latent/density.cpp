@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/base/cancelled.h"
-#include "core/latent/normal.h"
+#include "core/base/normal.h"
 
 namespace zscape {
 namespace {

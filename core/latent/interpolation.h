@@ -1,6 +1,9 @@
 // The way from one code to another: straight, or around the middle of latent space.
 #pragma once
 
+#include <array>
+
+#include "core/base/enum_text.h"
 #include "core/base/matrix.h"
 
 namespace zscape {
@@ -12,6 +15,11 @@ enum class Interpolation {
   // thin shell about the middle: the arc stays in it, the straight line leaves it.
   spherical,
 };
+inline constexpr std::array<EnumWord<Interpolation>, 2> kInterpolationWords{
+    {{Interpolation::linear, "linear", "Linear"}, {Interpolation::spherical, "spherical", "Spherical"}}};
+constexpr EnumTable<Interpolation> enum_table(Interpolation) {
+  return {"interpolation", kInterpolationWords};
+}
 
 // The code at `share` (0 to 1) of the way; both codes have L values. Where the directions are the same or
 // opposite, or one of the codes is the middle itself, no great circle is defined and spherical is linear.

@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "core/base/error.h"
-#include "core/latent/normal.h"
+#include "core/base/size_text.h"
+#include "core/model/priors/prior_row.h"
 
 namespace zscape {
 namespace {
@@ -29,10 +30,10 @@ std::vector<float> cell_centres(float low, float high, int cells) {
   return centres;
 }
 
-std::vector<float> prior_quantiles(int cells) {
+std::vector<float> prior_quantiles(const PriorRow& prior, int cells) {
   std::vector<float> values(static_cast<std::size_t>(std::max(cells, 0)));
   for (std::size_t i = 0; i < values.size(); ++i) {
-    values[i] = static_cast<float>(normal_quantile((static_cast<double>(i) + 0.5) / cells));
+    values[i] = static_cast<float>(prior.axis.quantile((static_cast<double>(i) + 0.5) / cells));
   }
   return values;
 }
@@ -45,16 +46,16 @@ Matrix linear_grid(const Plane& plane, const PlaneRectangle& rectangle, int colu
   return grid_of(plane, cell_centres(rectangle.x_min, rectangle.x_max, columns), y);
 }
 
-Matrix prior_quantile_grid(const Plane& plane, int columns, int rows) {
-  std::vector<float> y = prior_quantiles(rows);
+Matrix prior_quantile_grid(const Plane& plane, int columns, int rows, Prior prior) {
+  std::vector<float> y = prior_quantiles(row_of(prior), rows);
   std::reverse(y.begin(), y.end());
-  return grid_of(plane, prior_quantiles(columns), y);
+  return grid_of(plane, prior_quantiles(row_of(prior), columns), y);
 }
 
 GreyImage assemble_sheet(const ConstMatrixRef<float>& pictures, int width, int height, int columns, int gap) {
   if (width < 1 || height < 1 || pictures.rows() != static_cast<Eigen::Index>(width) * height) {
-    throw Error("A sheet of " + std::to_string(width) + "×" + std::to_string(height) +
-                " pictures was asked for, but each has " + std::to_string(pictures.rows()) + " pixels.");
+    throw Error("A sheet of " + size_text(width, height) + " pictures was asked for, but each has " +
+                std::to_string(pictures.rows()) + " pixels.");
   }
   const auto count = static_cast<int>(pictures.cols());
   if (count < 1 || columns < 1) throw Error("A sheet needs at least one picture and one column.");

@@ -5,6 +5,7 @@
 #include "core/io/image_file.h"
 #include "core/latent/plane.h"
 #include "core/latent/statistics.h"
+#include "core/model/architecture.h"
 
 namespace zscape {
 
@@ -14,9 +15,9 @@ namespace zscape {
 // One code at the centre of each of the equal cells that tile the rectangle.
 Matrix linear_grid(const Plane& plane, const PlaneRectangle& rectangle, int columns, int rows);
 
-// One code in each of the cells that hold equal probability under N(0, 1) along either axis, at its median
-// (as in Kingma and Welling 2014, figure 4): Φ⁻¹((i + ½) / n).
-Matrix prior_quantile_grid(const Plane& plane, int columns, int rows);
+// One code in each of the cells that hold equal probability under the prior along either axis, at its median
+// (as in Kingma and Welling 2014, figure 4): under N(0, I) at Φ⁻¹((i + ½) / n).
+Matrix prior_quantile_grid(const Plane& plane, int columns, int rows, Prior prior = Prior::standard_normal);
 
 // The pictures (D×N, values in [0, 1], D = width·height) side by side in rows of `columns`, `gap` pixels of
 // black between them. Throws Error when the size of the pictures does not fit, or there are none.

@@ -4,19 +4,13 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/quantile.h"
 #include "core/model/gaussian.h"
 
 namespace zscape {
 namespace {
 
 constexpr Eigen::Index kBoundsSample = 2500;
-
-// The value below which the share `below` of the values lies. Reorders them.
-float quantile(std::vector<float>& values, float below) {
-  const auto place = static_cast<std::ptrdiff_t>(std::lround(below * static_cast<float>(values.size() - 1)));
-  std::nth_element(values.begin(), values.begin() + place, values.end());
-  return values[static_cast<std::size_t>(place)];
-}
 
 // Of `count` points, divided by count − 1.
 Eigen::Matrix2f covariance_of(const Eigen::Map<const Vector>& x, const Eigen::Map<const Vector>& y) {
@@ -49,11 +43,6 @@ DimensionStatistics dimension_statistics(const Embedding& embedding) {
   return statistics;
 }
 
-double log_prior_density(const Vector& code) {
-  constexpr double kLogTwoPi = 1.83787706640934548356;
-  return -0.5 * (code.cast<double>().squaredNorm() + static_cast<double>(code.size()) * kLogTwoPi);
-}
-
 std::vector<ClassCentre> class_centres(const Matrix& points, std::span<const std::uint8_t> labels) {
   std::array<std::vector<float>, 256> x;
   std::array<std::vector<float>, 256> y;
@@ -73,7 +62,7 @@ std::vector<ClassCentre> class_centres(const Matrix& points, std::span<const std
     const Eigen::Map<const Vector> across(x[label].data(), count), up(y[label].data(), count);
     centre.mean = {across.mean(), up.mean()};
     centre.covariance = covariance_of(across, up);
-    centre.median = {quantile(x[label], 0.5F), quantile(y[label], 0.5F)};
+    centre.median = {quantile(x[label], 0.5F, Rank::nearest), quantile(y[label], 0.5F, Rank::nearest)};
     centres.push_back(centre);
   }
   return centres;
@@ -91,7 +80,8 @@ PlaneRectangle bounds_of(const Matrix& points, float outside) {
     y.push_back(points(1, i));
   }
   if (x.empty()) return {};
-  return {quantile(x, outside), quantile(x, 1 - outside), quantile(y, outside), quantile(y, 1 - outside)};
+  return {quantile(x, outside, Rank::nearest), quantile(x, 1 - outside, Rank::nearest),
+          quantile(y, outside, Rank::nearest), quantile(y, 1 - outside, Rank::nearest)};
 }
 
 float smoothstep(float t) {

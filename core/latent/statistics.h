@@ -29,9 +29,6 @@ struct DimensionStatistics {
 // Takes some milliseconds for 64×10 000.
 DimensionStatistics dimension_statistics(const Embedding& embedding);
 
-// log p(z) under the prior N(0, I), in nats: −½ |z|² − ½ L log 2π.
-double log_prior_density(const Vector& code);
-
 // Where a class lies on the map: the median of each coordinate, which stray digits do not move; and how it
 // spreads.
 struct ClassCentre {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/latent/normal.h"
+#include "core/model/priors/prior_row.h"
 
 namespace zscape {
 namespace {
@@ -54,7 +54,8 @@ TileKey ancestor_of(const TileKey& tile, int levels) {
   return {tile.level - levels, tile.column >> levels, tile.row >> levels};
 }
 
-TileGrid::TileGrid(GridSpacing spacing, int cells) : spacing_(spacing), cells_(cells) {}
+TileGrid::TileGrid(GridSpacing spacing, int cells, Prior prior)
+    : spacing_(spacing), cells_(cells), prior_(prior) {}
 
 int TileGrid::coarsest_level() const {
   if (spacing_ == GridSpacing::linear) return kCoarsestLinear;
@@ -68,7 +69,7 @@ int TileGrid::finest_level() const {
 }
 
 double TileGrid::to_grid(double place) const {
-  return spacing_ == GridSpacing::linear ? place : normal_probability(place);
+  return spacing_ == GridSpacing::linear ? place : row_of(prior_).axis.probability(place);
 }
 
 TileGrid::Range TileGrid::cells_in(int level, const Stretch& stretch) const {
@@ -89,15 +90,17 @@ TileGrid::Range TileGrid::tiles_in(int level, const Stretch& stretch) const {
 
 double TileGrid::cell_place(int level, std::int64_t index) const {
   const double place = std::ldexp(static_cast<double>(index) + 0.5, -level);
-  return spacing_ == GridSpacing::linear ? place : normal_quantile(place);
+  return spacing_ == GridSpacing::linear ? place : row_of(prior_).axis.quantile(place);
 }
 
 double TileGrid::edge(int level, std::int64_t index) const {
   const double place = std::ldexp(static_cast<double>(index), -level);
   if (spacing_ == GridSpacing::linear) return place;
   if (index <= 0) return 2 * cell_place(level, 0) - edge(level, 1);
-  if (index >= cell_count(level)) return -edge(level, 0);
-  return normal_quantile(place);
+  if (const std::int64_t count = cell_count(level); index >= count) {
+    return 2 * cell_place(level, count - 1) - edge(level, count - 1);
+  }
+  return row_of(prior_).axis.quantile(place);
 }
 
 Stretch TileGrid::cell_stretch(int level, std::int64_t index) const {
@@ -112,7 +115,7 @@ TileRectangle TileGrid::rectangle_of(const TileKey& tile) const {
 }
 
 double TileGrid::width_at(double place) const {
-  return spacing_ == GridSpacing::linear ? 1 : 1 / normal_density(place);
+  return spacing_ == GridSpacing::linear ? 1 : 1 / row_of(prior_).axis.density(place);
 }
 
 std::vector<TilePart> TileGrid::parts_of(const TileKey& wanted, const TileKey& source) const {

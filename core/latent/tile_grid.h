@@ -2,20 +2,27 @@
 // decoded.
 //
 // In grid coordinates the cells of level n are squares of side 2⁻ⁿ; those of level n + 1 are their quarters.
-// With linear spacing grid coordinates are those of the plane. With prior quantiles they are (Φ(x), Φ(y)):
-// the whole plane is the unit square, and cells of one level hold equal probability under N(0, I) (as in
+// With linear spacing grid coordinates are those of the plane. With quantiles of the prior N(0, I) they are
+// (Φ(x), Φ(y)): the whole plane is the unit square, and cells of one level hold equal probability (as in
 // Kingma and Welling 2014, figure 4). A tile is a square of cells that is decoded and drawn as one picture.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
+#include "core/base/enum_text.h"
 #include "core/base/matrix.h"
 #include "core/latent/plane.h"
+#include "core/model/architecture.h"
 
 namespace zscape {
 
 enum class GridSpacing { linear, prior_quantiles };
+inline constexpr std::array<EnumWord<GridSpacing>, 2> kGridSpacingWords{
+    {{GridSpacing::linear, "linear", "Linear"},
+     {GridSpacing::prior_quantiles, "prior quantiles", "Prior quantiles"}}};
+constexpr EnumTable<GridSpacing> enum_table(GridSpacing) { return {"spacing", kGridSpacingWords}; }
 
 // The tile of cells [column · n, (column + 1) · n) × [row · n, (row + 1) · n) of a level, n =
 // TileGrid::cells; rows upward.
@@ -53,7 +60,7 @@ struct TilePart {
 class TileGrid {
  public:
   // `cells`: on each side of a tile, a power of two.
-  TileGrid(GridSpacing spacing, int cells);
+  TileGrid(GridSpacing spacing, int cells, Prior prior = Prior::standard_normal);
 
   GridSpacing spacing() const { return spacing_; }
   int cells() const { return cells_; }
@@ -94,6 +101,7 @@ class TileGrid {
 
   GridSpacing spacing_;
   int cells_;
+  Prior prior_;  // whose quantiles they are
 };
 
 }  // namespace zscape

@@ -1,8 +1,10 @@
 #include "core/model/architecture.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
-#include <utility>
+#include <system_error>
 
 #include "core/base/error.h"
 #include "core/model/parameters.h"
@@ -10,43 +12,14 @@
 namespace zscape {
 namespace {
 
-// The words of an enumeration, in the order of its values.
-template <typename Enum, std::size_t N>
-struct Names {
-  std::string_view what;
-  std::array<std::pair<Enum, std::string_view>, N> names;
-
-  std::string_view of(Enum value) const {
-    for (const auto& [candidate, name] : names) {
-      if (candidate == value) return name;
-    }
-    return "?";
-  }
-
-  Enum parse(std::string_view text) const {
-    std::string known;
-    for (const auto& [value, name] : names) {
-      if (name == text) return value;
-      known += (known.empty() ? "" : ", ") + std::string(name);
-    }
-    throw Error("there is no " + std::string(what) + " '" + std::string(text) + "'",
-                "Choose one of: " + known + ".");
-  }
-};
-
-constexpr Names<ModelKind, 2> kModelKinds{
-    "kind of model", {{{ModelKind::vae, "vae"}, {ModelKind::autoencoder, "autoencoder"}}}};
-constexpr Names<Activation, 4> kActivations{"activation",
-                                            {{{Activation::relu, "relu"},
-                                              {Activation::tanh, "tanh"},
-                                              {Activation::softplus, "softplus"},
-                                              {Activation::silu, "silu"}}}};
-constexpr Names<Likelihood, 3> kLikelihoods{"likelihood",
-                                            {{{Likelihood::bernoulli, "bernoulli"},
-                                              {Likelihood::bernoulli_binarised, "bernoulli-binarised"},
-                                              {Likelihood::gaussian, "gaussian"}}}};
-constexpr Names<CodeActivation, 2> kCodeActivations{
-    "code activation", {{{CodeActivation::linear, "linear"}, {CodeActivation::relu, "relu"}}}};
+constexpr std::array<EnumWord<ModelKind>, 2> kModelKinds{
+    {{ModelKind::vae, "vae", "VAE"}, {ModelKind::autoencoder, "autoencoder"}}};
+constexpr std::array<EnumWord<Activation>, 4> kActivations{{{Activation::relu, "relu", "ReLU"},
+                                                            {Activation::tanh, "tanh"},
+                                                            {Activation::softplus, "softplus"},
+                                                            {Activation::silu, "silu", "SiLU"}}};
+constexpr std::array<EnumWord<CodeActivation>, 2> kCodeActivations{
+    {{CodeActivation::linear, "linear"}, {CodeActivation::relu, "relu", "ReLU"}}};
 
 // Half a gigabyte of weights; learning keeps some five times as much. Each bound alone would let
 // far more pass.
@@ -56,6 +29,17 @@ void check_range(const std::string& what, int value, int low, int high) {
   if (value >= low && value <= high) return;
   throw Error("the " + what + " is " + std::to_string(value) + ", but must be between " +
               std::to_string(low) + " and " + std::to_string(high));
+}
+
+int layer_size_from(std::string_view word) {
+  int size = 0;
+  const char* const end = word.data() + word.size();
+  const auto [stopped, failure] = std::from_chars(word.data(), end, size);
+  if (word.empty() || failure != std::errc{} || stopped != end) {
+    throw Error("'" + std::string(word) + "' is not the size of a layer",
+                "Write whole numbers with commas, such as 512, 256, or none.");
+  }
+  return size;
 }
 
 }  // namespace
@@ -89,18 +73,38 @@ std::string layer_sizes(const Architecture& architecture) {
   return text + "-" + std::to_string(architecture.latent_size);
 }
 
-std::string_view name_of(ModelKind kind) { return kModelKinds.of(kind); }
-std::string_view name_of(Activation activation) { return kActivations.of(activation); }
-std::string_view name_of(Likelihood likelihood) { return kLikelihoods.of(likelihood); }
-std::string_view name_of(CodeActivation activation) { return kCodeActivations.of(activation); }
-ModelKind parse_model_kind(std::string_view name) { return kModelKinds.parse(name); }
-Activation parse_activation(std::string_view name) { return kActivations.parse(name); }
-Likelihood parse_likelihood(std::string_view name) { return kLikelihoods.parse(name); }
-CodeActivation parse_code_activation(std::string_view name) { return kCodeActivations.parse(name); }
-
-std::string_view data_treatment(Likelihood likelihood) {
-  return likelihood == Likelihood::bernoulli_binarised ? "stochastically binarised pixels"
-                                                       : "grey pixels in [0, 1]";
+std::vector<int> parse_hidden_sizes(std::string_view text) {
+  constexpr std::string_view kSpaces = " \t";
+  constexpr std::string_view kSeparators = ",;-";
+  const auto without_spaces = [&](std::string_view part) {
+    part.remove_prefix(std::min(part.find_first_not_of(kSpaces), part.size()));
+    return part.substr(0, part.find_last_not_of(kSpaces) + 1);
+  };
+  std::vector<int> sizes;
+  std::string_view rest = without_spaces(text);
+  if (rest.empty() || rest == "none") return sizes;
+  for (bool more = true; more;) {
+    const std::size_t end = rest.find_first_of(kSeparators);
+    more = end != std::string_view::npos;
+    std::string_view part = without_spaces(rest.substr(0, end));
+    do {  // at least once, so that nothing between two separators is seen
+      const std::string_view word = part.substr(0, part.find_first_of(kSpaces));
+      sizes.push_back(layer_size_from(word));
+      part = without_spaces(part.substr(word.size()));
+    } while (!part.empty());
+    if (more) rest.remove_prefix(end + 1);
+  }
+  return sizes;
 }
+
+std::string hidden_sizes_text(const std::vector<int>& sizes, std::string_view separator) {
+  std::string text;
+  for (const int size : sizes) text += (text.empty() ? "" : std::string(separator)) + std::to_string(size);
+  return text.empty() ? "none" : text;
+}
+
+EnumTable<ModelKind> enum_table(ModelKind) { return {"kind of model", kModelKinds}; }
+EnumTable<Activation> enum_table(Activation) { return {"activation", kActivations}; }
+EnumTable<CodeActivation> enum_table(CodeActivation) { return {"code activation", kCodeActivations}; }
 
 }  // namespace zscape

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/enum_text.h"
+
 namespace zscape {
 
 enum class ModelKind {
@@ -19,12 +21,15 @@ enum class Activation {
   silu,  // x · sigmoid(x) (Elfwing et al. 2018), also called swish
 };
 
-// What a pixel is under the decoder, p(x|z).
+// What a pixel is under the decoder, p(x|z). Words, facts and functions: core/model/likelihoods.
 enum class Likelihood {
   bernoulli,            // grey pixels in [0, 1] as if they were probabilities: not a normalised density
-  bernoulli_binarised,  // pixels drawn 0 or 1 with their grey value as probability, anew at every sight
+  bernoulli_binarised,  // pixels drawn 0 or 1 with their grey value as probability, anew in every batch
   gaussian,             // N(mean, sigma²) with one fixed sigma for all pixels
 };
+
+// The distribution p(z) of a VAE's codes. Words and functions: core/model/priors.
+enum class Prior { standard_normal };
 
 // The code of an autoencoder may pass through a ReLU, as in the classic first example; a VAE's
 // mean never does.
@@ -39,6 +44,7 @@ struct Architecture {
   Activation activation = Activation::relu;
   CodeActivation code_activation = CodeActivation::linear;
   Likelihood likelihood = Likelihood::bernoulli;
+  Prior prior = Prior::standard_normal;  // an autoencoder has none
   float gaussian_sigma = 0.25F;  // standard deviation of a pixel, in units of white = 1; only for `gaussian`
 
   int pixels() const { return image_width * image_height; }
@@ -55,19 +61,18 @@ void validate(const Architecture& architecture);  // throws Error
 // "784-512-2": pixels, hidden sizes, latent size.
 std::string layer_sizes(const Architecture& architecture);
 
-// The words of the command line and of files: "relu", "bernoulli-binarised", "autoencoder", …
-// The parsers throw Error and list the words that are known.
-std::string_view name_of(ModelKind kind);
-std::string_view name_of(Activation activation);
-std::string_view name_of(Likelihood likelihood);
-std::string_view name_of(CodeActivation activation);
-ModelKind parse_model_kind(std::string_view name);
-Activation parse_activation(std::string_view name);
-Likelihood parse_likelihood(std::string_view name);
-CodeActivation parse_code_activation(std::string_view name);
+// "512,256", "512, 256", "512 256" or "512-256" to sizes; "none" and "" mean no hidden layer. Throws Error
+// that names the part that is no whole number; bounds are not checked here (`validate` does).
+std::vector<int> parse_hidden_sizes(std::string_view text);
 
-// How the pixels were treated, to stand beside every number: "grey pixels in [0, 1]",
-// "stochastically binarised pixels".
-std::string_view data_treatment(Likelihood likelihood);
+// "512,256" with any separator; "none" where there are none.
+std::string hidden_sizes_text(const std::vector<int>& sizes, std::string_view separator);
+
+// The words of the command line, of files and of the screen.
+EnumTable<ModelKind> enum_table(ModelKind);
+EnumTable<Activation> enum_table(Activation);
+EnumTable<CodeActivation> enum_table(CodeActivation);
+EnumTable<Likelihood> enum_table(Likelihood);  // from the rows in core/model/likelihoods
+EnumTable<Prior> enum_table(Prior);            // from the rows in core/model/priors
 
 }  // namespace zscape

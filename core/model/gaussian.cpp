@@ -43,6 +43,18 @@ VectorOf<double> kl_per_dimension(const MatrixOf<Scalar>& mean, const MatrixOf<S
 }
 
 template <typename Scalar>
+void batch_kl_per_dimension(const ConstMatrixRef<Scalar>& mean, const ConstMatrixRef<Scalar>& log_variance,
+                            VectorOf<double>& kl) {
+  kl.setZero(mean.rows());
+  for (Eigen::Index j = 0; j < mean.cols(); ++j) {
+    const auto m = mean.col(j).array();
+    const auto v = log_variance.col(j).array();
+    kl.array() += (m.square() + v.exp() - Scalar{1} - v).template cast<double>();
+  }
+  kl *= 0.5 / static_cast<double>(mean.cols());
+}
+
+template <typename Scalar>
 void reparameterise_backward(const ConstMatrixRef<Scalar>& mean, const ConstMatrixRef<Scalar>& log_variance,
                              const ConstMatrixRef<Scalar>& noise, const ConstMatrixRef<Scalar>& d_code,
                              Scalar kl_scale, MatrixRef<Scalar> d_mean, MatrixRef<Scalar> d_log_variance) {
@@ -73,6 +85,8 @@ void reparameterise_backward(const ConstMatrixRef<Scalar>& mean, const ConstMatr
                              Eigen::Ref<VectorOf<double>>);                                           \
   template double kl_to_standard_normal(const MatrixOf<Scalar>&, const MatrixOf<Scalar>&);            \
   template VectorOf<double> kl_per_dimension(const MatrixOf<Scalar>&, const MatrixOf<Scalar>&);       \
+  template void batch_kl_per_dimension(const ConstMatrixRef<Scalar>&, const ConstMatrixRef<Scalar>&,  \
+                                       VectorOf<double>&);                                            \
   template void reparameterise_backward(const ConstMatrixRef<Scalar>&, const ConstMatrixRef<Scalar>&, \
                                         const ConstMatrixRef<Scalar>&, const ConstMatrixRef<Scalar>&, \
                                         Scalar, MatrixRef<Scalar>, MatrixRef<Scalar>);                \

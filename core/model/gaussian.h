@@ -25,6 +25,11 @@ double kl_to_standard_normal(const MatrixOf<Scalar>& mean, const MatrixOf<Scalar
 template <typename Scalar>
 VectorOf<double> kl_per_dimension(const MatrixOf<Scalar>& mean, const MatrixOf<Scalar>& log_variance);
 
+// The same for a batch in training: summed one column after the other, in place, without allocating.
+template <typename Scalar>
+void batch_kl_per_dimension(const ConstMatrixRef<Scalar>& mean, const ConstMatrixRef<Scalar>& log_variance,
+                            VectorOf<double>& kl);
+
 // From d loss / d code to d loss / d μ and d loss / d log σ², the gradient of kl_scale · KL added (kl_scale
 // is β / B where the loss is a mean over the batch). All L×B, one column an image.
 template <typename Scalar>

@@ -1,140 +1,46 @@
 #include "core/model/likelihood.h"
 
-#include <algorithm>
-#include <cmath>
-#include <numbers>
+#include "core/base/error.h"
 
 namespace zscape {
 namespace {
 
-// Sixteen pixels at a time: a fixed size lives in registers, so the whole chain from logit to gradient is one
-// pass without branches and without temporaries in memory.
-constexpr int kChunk = 16;
+// A few comparisons a batch; the functions behind the table read and write without looking.
 template <typename Scalar>
-using Chunk = Eigen::Array<Scalar, kChunk, 1>;
-
-// The sum of log p over pixels with Bernoulli logits.
-template <typename Scalar>
-class Bernoulli {
- public:
-  // Counts as nothing: log p of a black pixel that is surely black.
-  static constexpr Scalar kPadding{-1000};
-
-  // d(−log p)/d logit = sigmoid(l) − x goes to `d_output` when it is not null.
-  void add(const Chunk<Scalar>& logit, const Chunk<Scalar>& x, Chunk<Scalar>* d_output) {
-    const Chunk<Scalar> e = (-logit.abs()).exp();  // in (0, 1]: nothing here can overflow
-    const Chunk<Scalar> one_plus_e = Scalar{1} + e;
-    if (d_output != nullptr) *d_output = (logit >= Scalar{0}).select(Scalar{1}, e) / one_plus_e - x;
-    linear_ += x * logit - logit.cwiseMax(Scalar{0});
-    // Σ log(1 + e) = log Π(1 + e): one logarithm for many pixels. A factor is at most 2, so 64 of them fit.
-    product_ *= one_plus_e;
-    if (++factors_ == kFactors) take_logarithm();
+const LikelihoodFunctions<Scalar>& checked_functions(const Architecture& architecture,
+                                                     const ConstMatrixRef<Scalar>& output,
+                                                     const ConstMatrixRef<Scalar>& target,
+                                                     Eigen::Index values) {
+  const LikelihoodRow& row = row_of(architecture.likelihood);
+  if (output.rows() != row.values_per_pixel * target.rows() || output.cols() != target.cols() ||
+      values != target.cols()) {
+    throw Error("the decoder's output is " + std::to_string(output.rows()) + " × " +
+                std::to_string(output.cols()) + ", which does not fit images of " +
+                std::to_string(target.rows()) + " × " + std::to_string(target.cols()) + " and " +
+                std::to_string(values) + " values");
   }
-
-  double sum() {
-    take_logarithm();
-    return static_cast<double>((linear_ - logarithms_).sum());
-  }
-
- private:
-  static constexpr int kFactors = 64;
-
-  void take_logarithm() {
-    logarithms_ += product_.log();
-    product_.setOnes();
-    factors_ = 0;
-  }
-
-  Chunk<Scalar> linear_ = Chunk<Scalar>::Zero();
-  Chunk<Scalar> logarithms_ = Chunk<Scalar>::Zero();
-  Chunk<Scalar> product_ = Chunk<Scalar>::Ones();
-  int factors_ = 0;
-};
-
-// The sum of log p over pixels with Gaussian means, without the constant of the normalisation.
-template <typename Scalar>
-class Gaussian {
- public:
-  static constexpr Scalar kPadding{0};
-
-  explicit Gaussian(Scalar sigma) : inverse_variance_(Scalar{1} / (sigma * sigma)) {}
-
-  void add(const Chunk<Scalar>& mean, const Chunk<Scalar>& x, Chunk<Scalar>* d_output) {
-    const Chunk<Scalar> difference = mean - x;
-    if (d_output != nullptr) *d_output = difference * inverse_variance_;
-    squares_ += difference.square();
-  }
-
-  double sum() const {
-    return -0.5 * static_cast<double>(inverse_variance_) * static_cast<double>(squares_.sum());
-  }
-
- private:
-  Scalar inverse_variance_;
-  Chunk<Scalar> squares_ = Chunk<Scalar>::Zero();
-};
-
-// Feeds one image of `size` pixels to `density` and gives its sum. With `d_output` (may be `output` itself)
-// the scaled gradient is written there.
-template <typename Scalar, typename Density>
-double sum_over_pixels(Density density, const Scalar* output, const Scalar* target, Eigen::Index size,
-                       Scalar* d_output, Scalar scale) {
-  Chunk<Scalar> gradient;
-  Chunk<Scalar>* const wanted = d_output == nullptr ? nullptr : &gradient;
-  Eigen::Index i = 0;
-  for (; i + kChunk <= size; i += kChunk) {
-    density.add(Eigen::Map<const Chunk<Scalar>>(output + i), Eigen::Map<const Chunk<Scalar>>(target + i),
-                wanted);
-    if (wanted != nullptr) Eigen::Map<Chunk<Scalar>>(d_output + i) = gradient * scale;
-  }
-  if (const Eigen::Index rest = size - i; rest > 0) {
-    Chunk<Scalar> last_output = Chunk<Scalar>::Constant(Density::kPadding);
-    Chunk<Scalar> last_target = Chunk<Scalar>::Zero();
-    std::copy_n(output + i, rest, last_output.data());
-    std::copy_n(target + i, rest, last_target.data());
-    density.add(last_output, last_target, wanted);
-    if (wanted != nullptr) {
-      gradient *= scale;
-      std::copy_n(gradient.data(), rest, d_output + i);
-    }
-  }
-  return density.sum();
-}
-
-// log p of every image; with `d_output` (the data of `output`, or null) the gradient as well.
-template <typename Scalar>
-void each_image(const Architecture& architecture, const ConstMatrixRef<Scalar>& output,
-                const ConstMatrixRef<Scalar>& target, Scalar* d_output, Scalar scale,
-                Eigen::Ref<VectorOf<double>> values) {
-  const Eigen::Index size = output.rows();
-  for (Eigen::Index j = 0; j < output.cols(); ++j) {
-    Scalar* const gradient = d_output == nullptr ? nullptr : d_output + j * output.outerStride();
-    if (architecture.likelihood == Likelihood::gaussian) {
-      const auto sigma = static_cast<Scalar>(architecture.gaussian_sigma);
-      const double constant = std::log(double{architecture.gaussian_sigma} * std::sqrt(2 * std::numbers::pi));
-      values[j] = sum_over_pixels<Scalar>(Gaussian<Scalar>(sigma), output.col(j).data(), target.col(j).data(),
-                                          size, gradient, scale) -
-                  constant * static_cast<double>(size);
-    } else {
-      values[j] = sum_over_pixels<Scalar>(Bernoulli<Scalar>(), output.col(j).data(), target.col(j).data(),
-                                          size, gradient, scale);
-    }
-  }
+  return row.functions<Scalar>();
 }
 
 }  // namespace
 
+int output_size(const Architecture& architecture) {
+  return architecture.pixels() * row_of(architecture.likelihood).values_per_pixel;
+}
+
 template <typename Scalar>
 void log_likelihood_per_image(const Architecture& architecture, const ConstMatrixRef<Scalar>& output,
                               const ConstMatrixRef<Scalar>& target, Eigen::Ref<VectorOf<double>> values) {
-  each_image<Scalar>(architecture, output, target, nullptr, Scalar{0}, values);
+  checked_functions<Scalar>(architecture, output, target, values.size())
+      .log_likelihood(architecture, output, target, values);
 }
 
 template <typename Scalar>
 void log_likelihood_backward(const Architecture& architecture, MatrixRef<Scalar> output,
                              const ConstMatrixRef<Scalar>& target, Scalar scale,
                              Eigen::Ref<VectorOf<double>> values) {
-  each_image<Scalar>(architecture, output, target, output.data(), scale, values);
+  checked_functions<Scalar>(architecture, output, target, values.size())
+      .backward(architecture, output, target, scale, values);
 }
 
 template <typename Scalar>
@@ -146,11 +52,11 @@ double log_likelihood(const Architecture& architecture, const MatrixOf<Scalar>& 
 }
 
 template <typename Scalar>
-void mean_picture(const Architecture& architecture, MatrixRef<Scalar> output) {
-  if (architecture.likelihood == Likelihood::gaussian) {
-    output = output.cwiseMax(Scalar{0}).cwiseMin(Scalar{1});
-  } else {
-    output = output.array().logistic();
+void mean_picture(const Architecture& architecture, MatrixOf<Scalar>& output) {
+  const LikelihoodRow& row = row_of(architecture.likelihood);
+  row.functions<Scalar>().mean_picture(architecture, output);
+  if (row.values_per_pixel > 1) {
+    output.conservativeResize(output.rows() / row.values_per_pixel, Eigen::NoChange);
   }
 }
 
@@ -158,7 +64,7 @@ void binarise(MatrixRef<float> images, Random& random) {
   std::uint64_t position = random.position();
   for (Eigen::Index j = 0; j < images.cols(); ++j) {
     for (float& pixel : images.col(j)) {
-      // Black and white pixels are sure: their numbers are passed over, which spares nine draws in ten.
+      // A black or white pixel stays as it is: its number is skipped, which saves nine draws in ten.
       if (pixel > 0.0F && pixel < 1.0F) {
         if (random.position() != position) random.seek(position);
         pixel = random.uniform() < pixel ? 1.0F : 0.0F;
@@ -176,7 +82,7 @@ void binarise(MatrixRef<float> images, Random& random) {
                                         const ConstMatrixRef<Scalar>&, Scalar,                           \
                                         Eigen::Ref<VectorOf<double>>);                                   \
   template double log_likelihood(const Architecture&, const MatrixOf<Scalar>&, const MatrixOf<Scalar>&); \
-  template void mean_picture(const Architecture&, MatrixRef<Scalar>);
+  template void mean_picture(const Architecture&, MatrixOf<Scalar>&);
 ZSCAPE_INSTANTIATE(float)
 ZSCAPE_INSTANTIATE(double)
 #undef ZSCAPE_INSTANTIATE

@@ -4,14 +4,18 @@
 #include "core/base/matrix.h"
 #include "core/base/random.h"
 #include "core/model/architecture.h"
+#include "core/model/likelihoods/likelihood_row.h"
 
 namespace zscape {
 
+// All of them ask the row of the architecture's likelihood (core/model/likelihoods). Where the shapes do not
+// fit each other they throw Error.
+
+// Values that the decoder's last layer gives for one image: the pixels D times the values V a pixel.
+int output_size(const Architecture& architecture);
+
 // log p(x|z) of each image (column), summed over its pixels, in nats: B values. `output` is what the
-// decoder's last layer gave (D×B): logits for Bernoulli, means for Gaussian; `target` the pixels in [0, 1].
-//
-//   Bernoulli  Σ x·l − log(1 + eˡ), with log(1 + eˡ) = max(l, 0) + log(1 + e^−|l|): finite for every logit
-//   Gaussian   −½ Σ ((x − m) / σ)² − D·log(σ √2π)
+// decoder's last layer gave ((V·D)×B, such as logits or means); `target` the pixels in [0, 1] (D×B).
 template <typename Scalar>
 void log_likelihood_per_image(const Architecture& architecture, const ConstMatrixRef<Scalar>& output,
                               const ConstMatrixRef<Scalar>& target, Eigen::Ref<VectorOf<double>> values);
@@ -27,14 +31,13 @@ template <typename Scalar>
 double log_likelihood(const Architecture& architecture, const MatrixOf<Scalar>& output,
                       const MatrixOf<Scalar>& target);
 
-// From decoder outputs to the picture one looks at: the mean of p(x|z) in [0, 1] (sigmoid, or
-// the clamped mean).
+// From decoder outputs (V·D)×B to the pictures one looks at, D×B: the mean of p(x|z) in [0, 1].
 template <typename Scalar>
-void mean_picture(const Architecture& architecture, MatrixRef<Scalar> output);
+void mean_picture(const Architecture& architecture, MatrixOf<Scalar>& output);
 
 // Replaces each pixel by 1 with its grey value as probability, else 0 (stochastic binarisation, Salakhutdinov
-// and Murray 2008). Pixel i of the block, column by column, takes the i-th number that `random` has from here
-// on.
+// and Murray 2008). Pixel i of the block, column by column, takes the i-th number of `random` from its
+// present position on.
 void binarise(MatrixRef<float> images, Random& random);
 
 }  // namespace zscape

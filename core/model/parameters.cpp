@@ -1,9 +1,10 @@
 #include "core/model/parameters.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
-#include "core/base/error.h"
+#include "core/model/likelihood.h"
 
 namespace zscape {
 namespace {
@@ -38,8 +39,8 @@ ParameterLayout::ParameterLayout(const Architecture& architecture) {
   width = architecture.latent_size;
   for (std::size_t i = 0; i <= architecture.hidden_sizes.size(); ++i) {
     const bool last = i == architecture.hidden_sizes.size();
-    const int outputs =
-        last ? architecture.pixels() : architecture.hidden_sizes[architecture.hidden_sizes.size() - 1 - i];
+    const int outputs = last ? output_size(architecture)
+                             : architecture.hidden_sizes[architecture.hidden_sizes.size() - 1 - i];
     decoder.push_back(placer.place("decoder." + std::to_string(2 * i), width, outputs));
     width = outputs;
   }
@@ -60,14 +61,10 @@ std::vector<LayerShape> ParameterLayout::layers() const {
   return all;
 }
 
-std::string_view name_of(Initialisation initialisation) {
-  return initialisation == Initialisation::pytorch ? "pytorch" : "he";
-}
-
-Initialisation parse_initialisation(std::string_view name) {
-  if (name == "pytorch") return Initialisation::pytorch;
-  if (name == "he") return Initialisation::he;
-  throw Error("there is no initialisation '" + std::string(name) + "'", "Choose one of: pytorch, he.");
+EnumTable<Initialisation> enum_table(Initialisation) {
+  static constexpr std::array<EnumWord<Initialisation>, 2> kWords{
+      {{Initialisation::pytorch, "pytorch"}, {Initialisation::he, "he"}}};
+  return {"initialisation", kWords};
 }
 
 template <typename Scalar>

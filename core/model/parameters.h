@@ -34,7 +34,8 @@ struct LayerShape {
 //                             activations
 //   encoder.mean              the code (of an autoencoder too)
 //   encoder.log_variance      VAE only
-//   decoder.0, decoder.2, …   mirrored hidden layers; the last gives D outputs (logits, or means)
+//   decoder.0, decoder.2, …   mirrored hidden layers; the last gives what the likelihood takes (output_size
+//                             values: logits, or means)
 struct ParameterLayout {
   std::vector<LayerShape> encoder;  // hidden layers only
   LayerShape mean;
@@ -85,8 +86,7 @@ enum class Initialisation {
   he,  // hidden layers' weights uniform in ±√(6 / inputs) (He et al. 2015, eq. 10), which keeps the signal as
        // large at every depth as it was at the first; the mean, log σ² and output layers as above
 };
-std::string_view name_of(Initialisation initialisation);
-Initialisation parse_initialisation(std::string_view name);  // throws Error
+EnumTable<Initialisation> enum_table(Initialisation);
 
 template <typename Scalar>
 Parameters<Scalar> initial_parameters(const ParameterLayout& layout, Random& random,

@@ -3,9 +3,13 @@
 #include <string>
 
 #include "core/base/error.h"
+#include <utility>
+
 #include "core/model/dense.h"
 #include "core/model/gaussian.h"
 #include "core/model/likelihood.h"
+#include "core/model/objectives/objective_row.h"
+#include "core/model/priors/prior_row.h"
 
 namespace zscape {
 namespace {
@@ -220,8 +224,10 @@ void VaeOf<Scalar>::draw_code(const MatrixOf<Scalar>& noise, Columns range,
   }
   reparameterise<Scalar>(part(posterior.mean, range), part(posterior.log_variance, range), part(noise, range),
                          part(workspace.code, range));
-  kl_per_image<Scalar>(part(posterior.mean, range), part(posterior.log_variance, range),
-                       workspace.kl.segment(range.first, range.count));
+  row_of(architecture_.prior)
+      .functions<Scalar>()
+      .kl_per_image(part(posterior.mean, range), part(posterior.log_variance, range),
+                    workspace.kl.segment(range.first, range.count));
 }
 
 template <typename Scalar>
@@ -283,15 +289,13 @@ void VaeOf<Scalar>::weigh_dimensions(Scalar free_bits, WorkspaceOf<Scalar>& work
     workspace.kl_weight.resize(0);
     return;
   }
-  workspace.dimension_kl.setZero(architecture_.latent_size);
-  for (Eigen::Index j = 0; j < workspace.batch; ++j) {
-    const auto m = workspace.posterior.mean.col(j).array();
-    const auto v = workspace.posterior.log_variance.col(j).array();
-    workspace.dimension_kl.array() += (m.square() + v.exp() - Scalar{1} - v).template cast<double>();
-  }
-  workspace.dimension_kl *= 0.5 / static_cast<double>(workspace.batch);
-  const auto charged = workspace.dimension_kl.array() >= static_cast<double>(free_bits);
-  workspace.kl_weight = charged.template cast<Scalar>();
+  const Columns all{0, workspace.batch};
+  row_of(architecture_.prior)
+      .functions<Scalar>()
+      .batch_kl_per_dimension(part(std::as_const(workspace.posterior.mean), all),
+                              part(std::as_const(workspace.posterior.log_variance), all),
+                              workspace.dimension_kl);
+  charge_dimensions(workspace.dimension_kl, free_bits, workspace.kl_weight);
 }
 
 template <typename Scalar>
@@ -325,17 +329,11 @@ void VaeOf<Scalar>::backward_code(const MatrixOf<Scalar>& noise, Scalar kl_scale
                                   WorkspaceOf<Scalar>& workspace) const {
   const PosteriorOf<Scalar>& posterior = workspace.posterior;
   if (architecture_.is_vae()) {
-    const auto backward = [&](const auto&... kl_scale_and_weight) {
-      reparameterise_backward<Scalar>(part(posterior.mean, range), part(posterior.log_variance, range),
-                                      part(noise, range), part(workspace.d_code, range),
-                                      kl_scale_and_weight..., part(workspace.d_mean, range),
-                                      part(workspace.d_log_variance, range));
-    };
-    if (workspace.kl_weight.size() == 0) {
-      backward(kl_scale);
-    } else {
-      backward(kl_scale, workspace.kl_weight);
-    }
+    row_of(architecture_.prior)
+        .functions<Scalar>()
+        .backward(part(posterior.mean, range), part(posterior.log_variance, range), part(noise, range),
+                  part(workspace.d_code, range), kl_scale, workspace.kl_weight, part(workspace.d_mean, range),
+                  part(workspace.d_log_variance, range));
     return;
   }
   part(workspace.d_mean, range) = part(workspace.d_code, range);

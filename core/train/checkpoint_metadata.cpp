@@ -9,50 +9,72 @@ namespace {
 
 using Json = nlohmann::json;
 
+// The prior and the objective stand in a file only where they are not the usual ones, which is what older
+// files and their readers take them for.
+template <typename Enum>
+void add_unless_usual(Json& json, const char* key, Enum value, Enum usual) {
+  if (value != usual) json[key] = name_of(value);
+}
+
+template <typename Enum>
+Enum read_enum(const Json& json, const char* key) {
+  return parse_enum<Enum>(json.at(key).get<std::string>());
+}
+
+template <typename Enum>
+Enum read_enum(const Json& json, const char* key, Enum usual) {
+  return json.contains(key) ? read_enum<Enum>(json, key) : usual;
+}
+
 Json to_json(const Architecture& a) {
-  return {{"kind", name_of(a.kind)},
-          {"image_width", a.image_width},
-          {"image_height", a.image_height},
-          {"hidden_sizes", a.hidden_sizes},
-          {"latent_size", a.latent_size},
-          {"activation", name_of(a.activation)},
-          {"code_activation", name_of(a.code_activation)},
-          {"likelihood", name_of(a.likelihood)},
-          {"gaussian_sigma", a.gaussian_sigma}};
+  Json json = {{"kind", name_of(a.kind)},
+               {"image_width", a.image_width},
+               {"image_height", a.image_height},
+               {"hidden_sizes", a.hidden_sizes},
+               {"latent_size", a.latent_size},
+               {"activation", name_of(a.activation)},
+               {"code_activation", name_of(a.code_activation)},
+               {"likelihood", name_of(a.likelihood)},
+               {"gaussian_sigma", a.gaussian_sigma}};
+  add_unless_usual(json, "prior", a.prior, Architecture().prior);
+  return json;
 }
 
 Architecture architecture_from(const Json& json) {
   Architecture a;
-  a.kind = parse_model_kind(json.at("kind").get<std::string>());
+  a.kind = read_enum<ModelKind>(json, "kind");
   a.image_width = json.at("image_width").get<int>();
   a.image_height = json.at("image_height").get<int>();
   a.hidden_sizes = json.at("hidden_sizes").get<std::vector<int>>();
   a.latent_size = json.at("latent_size").get<int>();
-  a.activation = parse_activation(json.at("activation").get<std::string>());
-  a.code_activation = parse_code_activation(json.at("code_activation").get<std::string>());
-  a.likelihood = parse_likelihood(json.at("likelihood").get<std::string>());
+  a.activation = read_enum<Activation>(json, "activation");
+  a.code_activation = read_enum<CodeActivation>(json, "code_activation");
+  a.likelihood = read_enum<Likelihood>(json, "likelihood");
+  a.prior = read_enum(json, "prior", a.prior);
   a.gaussian_sigma = json.at("gaussian_sigma").get<float>();
   return a;
 }
 
 Json to_json(const TrainingSettings& s) {
-  return {{"learning_rate", s.learning_rate},
-          {"schedule", name_of(s.schedule)},
-          {"beta", s.beta},
-          {"warm_up_epochs", s.warm_up_epochs},
-          {"beta_cycles", s.beta_cycles},
-          {"free_bits", s.free_bits},
-          {"batch_size", s.batch_size},
-          {"epochs", s.epochs},
-          {"seed", s.seed},
-          {"initialisation", name_of(s.initialisation)},
-          {"threads", s.threads}};
+  Json json = {{"learning_rate", s.learning_rate},
+               {"schedule", name_of(s.schedule)},
+               {"beta", s.beta},
+               {"warm_up_epochs", s.warm_up_epochs},
+               {"beta_cycles", s.beta_cycles},
+               {"free_bits", s.free_bits},
+               {"batch_size", s.batch_size},
+               {"epochs", s.epochs},
+               {"seed", s.seed},
+               {"initialisation", name_of(s.initialisation)},
+               {"threads", s.threads}};
+  add_unless_usual(json, "objective", s.objective, TrainingSettings().objective);
+  return json;
 }
 
 TrainingSettings settings_from(const Json& json) {
   TrainingSettings s;
   s.learning_rate = json.at("learning_rate").get<float>();
-  s.schedule = parse_schedule(json.at("schedule").get<std::string>());
+  s.schedule = read_enum<Schedule>(json, "schedule");
   s.beta = json.at("beta").get<float>();
   s.warm_up_epochs = json.at("warm_up_epochs").get<float>();
   s.beta_cycles = json.value("beta_cycles", 0);  // older files have neither of these two
@@ -60,7 +82,8 @@ TrainingSettings settings_from(const Json& json) {
   s.batch_size = json.at("batch_size").get<int>();
   s.epochs = json.at("epochs").get<int>();
   s.seed = json.at("seed").get<std::uint64_t>();
-  s.initialisation = parse_initialisation(json.value("initialisation", "pytorch"));  // older files do not say
+  s.initialisation = read_enum(json, "initialisation", Initialisation::pytorch);  // older files do not say
+  s.objective = read_enum(json, "objective", s.objective);
   s.threads = json.at("threads").get<int>();
   return s;
 }

@@ -3,15 +3,12 @@
 #include <string>
 
 #include "core/base/error.h"
+#include "core/base/size_text.h"
 #include "core/train/evaluation.h"
 #include "core/train/picture_size.h"
 
 namespace zscape {
 namespace {
-
-std::string size_text(int width, int height) {
-  return std::to_string(width) + " × " + std::to_string(height) + " pixels";
-}
 
 LabelledImages copies_of(const GreyImage& picture, int count) {
   LabelledImages images;
@@ -28,8 +25,8 @@ LabelledImages copies_of(const GreyImage& picture, int count) {
 EncodedPicture encode_picture(const Vae& model, const GreyImage& picture) {
   const ImageSize size{picture.width, picture.height}, expected = picture_size(model.architecture());
   if (size != expected) {
-    throw Error("the picture has " + size_text(size.width, size.height) + ", but the model reads " +
-                size_text(expected.width, expected.height));
+    throw Error("the picture has " + size_text(size.width, size.height) +
+                " pixels, but the model reads " + size_text(expected.width, expected.height) + " pixels");
   }
   const LabelledImages images = copies_of(picture, kPictureSamples);
   Matrix grey;

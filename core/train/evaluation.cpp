@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/model/likelihood.h"
+#include "core/model/priors/prior_row.h"
 #include "core/model/product.h"
 #include "core/train/model_on_data.h"
 #include "core/train/noise.h"
@@ -45,7 +46,7 @@ void store(const Posterior& part, int first, int count, Posterior& whole) {
 void gather_for_evaluation(const Architecture& architecture, const LabelledImages& images, int first,
                            int count, Matrix& batch, std::uint64_t seed) {
   gather_range(images, first, count, batch);
-  if (architecture.likelihood != Likelihood::bernoulli_binarised) return;
+  if (!row_of(architecture.likelihood).binarises) return;
   Random random = noise_stream(seed, NoisePurpose::binarisation);
   random.seek(static_cast<std::uint64_t>(first) * static_cast<std::uint64_t>(images.size.pixels()));
   binarise(batch, random);
@@ -93,8 +94,7 @@ Posterior encode_all(const Vae& model, const LabelledImages& images, WorkerTeam&
 }
 
 CodeDistribution prior_of(const Architecture& architecture) {
-  return {Vector::Zero(architecture.latent_size),
-          Matrix::Identity(architecture.latent_size, architecture.latent_size), false};
+  return {architecture.latent_size, row_of(architecture.prior).codes_from_noise, false};
 }
 
 CodeDistribution fitted_to(const Matrix& codes) {
@@ -108,16 +108,20 @@ CodeDistribution fitted_to(const Matrix& codes) {
   // A dead dimension has variance zero and a doubled one makes the matrix singular: a jitter far above
   // rounding and far below anything visible keeps the factorisation defined.
   covariance.diagonal().array() += 1e-9 * covariance.diagonal().maxCoeff() + 1e-18;
-  return {mean.cast<float>(), MatrixD(covariance.llt().matrixL()).cast<float>(), true};
+  const Matrix cholesky = MatrixD(covariance.llt().matrixL()).cast<float>();  // L×L, lower triangle
+  const auto codes_from_noise = [centre = Vector(mean.cast<float>()), cholesky](const Matrix& noise) {
+    Matrix drawn(noise.rows(), noise.cols());
+    multiply<float>(cholesky, noise, drawn);
+    drawn.colwise() += centre;
+    return drawn;
+  };
+  return {static_cast<int>(codes.rows()), codes_from_noise, true};
 }
 
 Matrix sample_codes(const CodeDistribution& distribution, int count, std::uint64_t seed) {
-  Matrix noise(distribution.mean.size(), count);
+  Matrix noise(distribution.latent_size, count);
   draw_noise(noise_stream(seed, NoisePurpose::samples), 0, noise);
-  Matrix codes(noise.rows(), count);
-  multiply<float>(distribution.cholesky, noise, codes);
-  codes.colwise() += distribution.mean;
-  return codes;
+  return distribution.codes_from_noise(noise);
 }
 
 }  // namespace zscape

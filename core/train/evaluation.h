@@ -1,7 +1,8 @@
-// The honest number: the ELBO of a whole set, the same way every time.
+// The ELBO of a whole data set, the same for the same seed.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 
 #include "core/base/worker_pool.h"
 #include "core/data/dataset.h"
@@ -32,12 +33,12 @@ Evaluation evaluate(const Vae& model, const LabelledImages& images, WorkerTeam& 
 // q(z|x) of every image only: the encoder half of the above.
 Posterior encode_all(const Vae& model, const LabelledImages& images, WorkerTeam& team);
 
-// The Gaussian that codes are sampled from: for a VAE the prior N(0, I), for an autoencoder one that is
-// fitted to the codes of the test set.
+// Where codes are sampled from: for a VAE its prior, for an autoencoder a Gaussian that is fitted to the
+// codes of the test set.
 struct CodeDistribution {
-  Vector mean;                   // L
-  Matrix cholesky;               // L×L lower triangle: code = mean + cholesky · ε
-  bool fitted_to_codes = false;  // true: not a prior, and the screen says so
+  int latent_size = 0;
+  std::function<Matrix(const Matrix& noise)> codes_from_noise;  // L×N from as many numbers from N(0, 1)
+  bool fitted_to_codes = false;                                 // true: not a prior, and the screen says so
 };
 CodeDistribution prior_of(const Architecture& architecture);
 CodeDistribution fitted_to(const Matrix& codes);

@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/model/gaussian.h"
 #include "core/model/likelihood.h"
+#include "core/model/priors/prior_row.h"
 #include "core/train/log_mean_exp.h"
 #include "core/train/model_on_data.h"
 #include "core/train/noise.h"
@@ -106,9 +107,8 @@ VectorOf<double> log_importance_weights(const VaeOf<Scalar>& model, const Matrix
   VectorOf<double> log_likelihoods(codes.cols());
   log_likelihood_per_image<Scalar>(model.architecture(), model.decode_to_output(codes), images,
                                    log_likelihoods);
-  // log p(z) − log q(z|x) = ½ Σ (ε² + log σ² − z²): (z − μ) / σ is the noise, and the constants cancel.
-  const auto twice_ratio = noise.array().square() + posterior.log_variance.array() - codes.array().square();
-  return log_likelihoods + 0.5 * twice_ratio.matrix().template cast<double>().colwise().sum().transpose();
+  const auto& prior = row_of(model.architecture().prior).template functions<Scalar>();
+  return log_likelihoods + prior.log_ratio(codes, posterior.log_variance, noise);
 }
 
 std::optional<ImportanceBound> importance_weighted_bound(const Vae& model, const LabelledImages& images,

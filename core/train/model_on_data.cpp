@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/size_text.h"
 #include "core/train/picture_size.h"
 
 namespace zscape {
@@ -11,9 +12,7 @@ namespace {
 
 constexpr const char* kWayOn = "Start a new run for this data, or open the data that the model was made for.";
 
-std::string size_text(ImageSize size) {
-  return std::to_string(size.width) + " × " + std::to_string(size.height);
-}
+std::string size_text(ImageSize size) { return zscape::size_text(size.width, size.height); }
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 #include "core/train/settings.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -10,8 +11,6 @@
 namespace zscape {
 namespace {
 
-constexpr double kCyclicalRise = 0.5;  // R of Fu et al. 2019, §3.1
-
 template <typename Number>
 void check(const std::string& what, Number value, Number low, Number high) {
   if (value >= low && value <= high) return;  // false for a NaN
@@ -19,19 +18,8 @@ void check(const std::string& what, Number value, Number low, Number high) {
               " and " + shortest_text(high));
 }
 
-// One rise of β and the plateau after it.
-struct Rise {
-  double start = 0;
-  double epochs = 0;  // that it takes
-};
-
-Rise rise_at(const TrainingSettings& settings, double epoch) {
-  const double warm_up = settings.warm_up_epochs;
-  if (settings.beta_cycles == 0) return {0, warm_up};
-  // After the last cycle comes no other one.
-  const double cycles = settings.beta_cycles, length = settings.epochs / cycles;
-  const double cycle = std::clamp(std::floor(epoch * cycles / settings.epochs), 0.0, cycles - 1);
-  return {cycle * length, warm_up > 0 ? std::min(warm_up, length) : kCyclicalRise * length};
+KlSchedule kl_schedule(const TrainingSettings& settings) {
+  return {settings.beta, settings.warm_up_epochs, settings.beta_cycles, settings.epochs};
 }
 
 }  // namespace
@@ -54,23 +42,17 @@ float learning_rate_at(const TrainingSettings& settings, double epoch) {
 }
 
 float beta_at(const TrainingSettings& settings, double epoch) {
-  const Rise rise = rise_at(settings, epoch);
-  const double risen = epoch - rise.start;
-  if (risen >= rise.epochs) return settings.beta;
-  return settings.beta * static_cast<float>(std::max(0.0, risen) / rise.epochs);
+  return row_of(settings.objective).kl_weight_at(kl_schedule(settings), epoch);
 }
 
 double beta_settles_at(const TrainingSettings& settings, double epoch) {
-  const Rise rise = rise_at(settings, epoch);
-  return rise.start + rise.epochs;
+  return row_of(settings.objective).settles_at(kl_schedule(settings), epoch);
 }
 
-std::string_view name_of(Schedule schedule) { return schedule == Schedule::constant ? "constant" : "cosine"; }
-
-Schedule parse_schedule(std::string_view name) {
-  if (name == "constant") return Schedule::constant;
-  if (name == "cosine") return Schedule::cosine;
-  throw Error("there is no schedule '" + std::string(name) + "'", "Choose one of: constant, cosine.");
+EnumTable<Schedule> enum_table(Schedule) {
+  static constexpr std::array<EnumWord<Schedule>, 2> kWords{
+      {{Schedule::constant, "constant"}, {Schedule::cosine, "cosine"}}};
+  return {"schedule", kWords};
 }
 
 }  // namespace zscape

@@ -2,9 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <string_view>
 
+#include "core/model/objectives/objective_row.h"
 #include "core/model/parameters.h"
 
 namespace zscape {
@@ -30,6 +29,7 @@ struct TrainingSettings {
   int epochs = 30;  // training stops by itself here
 
   // These belong to a run from its start.
+  Objective objective = Objective::elbo;
   Initialisation initialisation = Initialisation::pytorch;
   std::uint64_t seed = 1;
   int threads = 0;  // 0: every processor the process may use
@@ -40,7 +40,8 @@ struct TrainingSettings {
 inline constexpr int kMaxBatchSize = 8192;
 void validate(const TrainingSettings& settings);  // throws Error naming the value, the bounds and what to do
 
-// The rate and the β in force at a point of the run; epoch is fractional, counted from 0.
+// The rate and the β in force at a point of the run, the latter by the objective; epoch is fractional,
+// counted from 0.
 float learning_rate_at(const TrainingSettings& settings, double epoch);
 float beta_at(const TrainingSettings& settings, double epoch);
 
@@ -48,7 +49,6 @@ float beta_at(const TrainingSettings& settings, double epoch);
 // From there to the next rise the objective is one and the same.
 double beta_settles_at(const TrainingSettings& settings, double epoch);
 
-std::string_view name_of(Schedule schedule);
-Schedule parse_schedule(std::string_view name);  // throws Error
+EnumTable<Schedule> enum_table(Schedule);
 
 }  // namespace zscape

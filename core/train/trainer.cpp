@@ -116,7 +116,7 @@ void Trainer::take_images(std::span<const int> indices, Columns range) {
   gather_into(dataset_->train,
               indices.subspan(static_cast<std::size_t>(range.first), static_cast<std::size_t>(range.count)),
               images);
-  if (architecture.likelihood == Likelihood::bernoulli_binarised) {
+  if (row_of(architecture.likelihood).binarises) {
     Random random = noise_stream(settings_.seed, NoisePurpose::binarisation, step_);
     random.seek(static_cast<std::uint64_t>(range.first) * static_cast<std::uint64_t>(architecture.pixels()));
     binarise(images, random);
@@ -165,7 +165,7 @@ bool Trainer::backpropagate(std::span<const int> indices, float beta) {
     });
   }
   const Elbo sums = workspace_.sums();
-  return std::isfinite(sums.loss(beta)) && update_.is_finite();
+  return std::isfinite(row_of(settings_.objective).loss(sums, beta)) && update_.is_finite();
 }
 
 Evaluation Trainer::evaluate_test() {
@@ -181,6 +181,7 @@ void Trainer::change_settings(const TrainingSettings& settings) {
   TrainingSettings wanted = settings;
   wanted.seed = settings_.seed;
   wanted.initialisation = settings_.initialisation;
+  wanted.objective = settings_.objective;
   wanted.threads = settings_.threads;
   validate(wanted);
   History marked = history_;

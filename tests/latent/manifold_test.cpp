@@ -45,7 +45,7 @@ TEST_CASE("a sheet of fewer pictures than columns is as wide as they are") {
 
 TEST_CASE("a sheet of pictures of another size is refused, naming both sizes") {
   CHECK_THROWS_WITH(assemble_sheet(Matrix::Zero(100, 2), 28, 28, 2),
-                    "A sheet of 28×28 pictures was asked for, but each has 100 pixels.");
+                    "A sheet of 28 × 28 pictures was asked for, but each has 100 pixels.");
   CHECK_THROWS_AS(assemble_sheet(Matrix(784, 0), 28, 28, 2), Error);
 }
 

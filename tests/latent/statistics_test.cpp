@@ -36,12 +36,6 @@ TEST_CASE("an autoencoder has variances but no KL") {
   CHECK(statistics.variance.size() == 5);
 }
 
-TEST_CASE("the prior's density at a code is that of independent standard normals") {
-  // log of 1/(2π) · e^(−½ (0.9² + 0.4²))
-  CHECK(log_prior_density(Eigen::Vector2f(0.9F, -0.4F)) == Approx(-2.32287706640934548).epsilon(1e-6));
-  CHECK(log_prior_density(Vector::Zero(1)) == Approx(std::log(0.3989422804014327)));
-}
-
 TEST_CASE("a class lies at the median of its digits, whatever a stray one does") {
   Matrix points(2, 6);
   points << 0, 1, 2, 1000, std::numeric_limits<float>::quiet_NaN(), 1,  //

@@ -2,8 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/base/normal.h"
 #include "core/latent/manifold.h"
-#include "core/latent/normal.h"
 
 namespace zscape {
 namespace {

@@ -88,38 +88,47 @@ TEST_CASE("a model that is not valid cannot be made") {
   CHECK_THROWS_WITH(Vae(architecture), "the latent size is 0, but must be between 1 and 64");
 }
 
-TEST_CASE("every word of the command line is read back as what it names") {
-  for (const auto kind : {ModelKind::vae, ModelKind::autoencoder}) {
-    CHECK(parse_model_kind(name_of(kind)) == kind);
-  }
-  for (const auto activation : {Activation::relu, Activation::tanh, Activation::softplus, Activation::silu}) {
-    CHECK(parse_activation(name_of(activation)) == activation);
-  }
-  for (const auto likelihood :
-       {Likelihood::bernoulli, Likelihood::bernoulli_binarised, Likelihood::gaussian}) {
-    CHECK(parse_likelihood(name_of(likelihood)) == likelihood);
-  }
-  for (const auto activation : {CodeActivation::linear, CodeActivation::relu}) {
-    CHECK(parse_code_activation(name_of(activation)) == activation);
-  }
-  CHECK(name_of(Likelihood::bernoulli_binarised) == "bernoulli-binarised");
+TEST_CASE("words of files and of the command line do not change") {
+  CHECK(enum_names<ModelKind>() == std::vector<std::string>{"vae", "autoencoder"});
+  CHECK(enum_names<Activation>() == std::vector<std::string>{"relu", "tanh", "softplus", "silu"});
+  CHECK(enum_names<CodeActivation>() == std::vector<std::string>{"linear", "relu"});
+  CHECK(enum_names<Likelihood>() == std::vector<std::string>{"bernoulli", "bernoulli-binarised", "gaussian"});
+  CHECK(enum_names<Prior>() == std::vector<std::string>{"standard-normal"});
 }
 
 TEST_CASE("an unknown word is refused with those that are known") {
-  CHECK(sentence_and_remedy([] { parse_activation("elu"); }) ==
+  CHECK(sentence_and_remedy([] { parse_enum<Activation>("elu"); }) ==
         "there is no activation 'elu' | Choose one of: relu, tanh, softplus, silu.");
-  CHECK(sentence_and_remedy([] { parse_likelihood("poisson"); }) ==
+  CHECK(sentence_and_remedy([] { parse_enum<Likelihood>("poisson"); }) ==
         "there is no likelihood 'poisson' | Choose one of: bernoulli, bernoulli-binarised, gaussian.");
-  CHECK(sentence_and_remedy([] { parse_model_kind("gan"); }) ==
+  CHECK(sentence_and_remedy([] { parse_enum<ModelKind>("gan"); }) ==
         "there is no kind of model 'gan' | Choose one of: vae, autoencoder.");
-  CHECK(sentence_and_remedy([] { parse_code_activation(""); }) ==
+  CHECK(sentence_and_remedy([] { parse_enum<CodeActivation>(""); }) ==
         "there is no code activation '' | Choose one of: linear, relu.");
 }
 
-TEST_CASE("the pixels' treatment is told apart") {
-  CHECK(data_treatment(Likelihood::bernoulli) == "grey pixels in [0, 1]");
-  CHECK(data_treatment(Likelihood::bernoulli_binarised) == "stochastically binarised pixels");
-  CHECK(data_treatment(Likelihood::gaussian) == "grey pixels in [0, 1]");
+TEST_CASE("hidden sizes are read with commas, spaces or dashes between them") {
+  const std::vector<int> sizes{512, 256, 128};
+  for (const char* text : {"512,256,128", "512, 256, 128", "512-256-128", " 512 256 128 ", "512;256 128"}) {
+    CAPTURE(text);
+    CHECK(parse_hidden_sizes(text) == sizes);
+  }
+  CHECK(parse_hidden_sizes("none").empty());
+  CHECK(parse_hidden_sizes("").empty());
+  CHECK(parse_hidden_sizes("  ").empty());
+  for (const char* separator : {",", ", ", " ", "-"}) {
+    CHECK(parse_hidden_sizes(hidden_sizes_text(sizes, separator)) == sizes);
+    CHECK(parse_hidden_sizes(hidden_sizes_text({}, separator)).empty());
+  }
+}
+
+TEST_CASE("a list of hidden sizes with a part that is no number is refused, naming the part") {
+  CHECK(sentence_and_remedy([] { parse_hidden_sizes("512, abc"); }) ==
+        "'abc' is not the size of a layer | Write whole numbers with commas, such as 512, 256, or none.");
+  for (const char* text : {"512,,256", "512,", ",512", "-512", "12x", "none 3", "99999999999999"}) {
+    CAPTURE(text);
+    CHECK_THROWS_AS(parse_hidden_sizes(text), Error);
+  }
 }
 
 }  // namespace zscape

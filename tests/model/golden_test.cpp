@@ -45,10 +45,10 @@ GoldenCase parse_case(const std::string& name) {
   std::getline(words, beta, '/');
   std::getline(words, free_bits);
   GoldenCase golden{test::golden_architecture()};
-  golden.architecture.kind = parse_model_kind(kind);
-  golden.architecture.likelihood = parse_likelihood(likelihood);
-  golden.architecture.code_activation = parse_code_activation(code_activation);
-  golden.architecture.activation = parse_activation(activation);
+  golden.architecture.kind = parse_enum<ModelKind>(kind);
+  golden.architecture.likelihood = parse_enum<Likelihood>(likelihood);
+  golden.architecture.code_activation = parse_enum<CodeActivation>(code_activation);
+  golden.architecture.activation = parse_enum<Activation>(activation);
   golden.beta = std::stod(beta);
   if (!free_bits.empty()) golden.free_bits = std::stod(free_bits);
   return golden;

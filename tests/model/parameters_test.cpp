@@ -133,9 +133,9 @@ TEST_CASE("He's initialisation widens the hidden layers and no other") {
 }
 
 TEST_CASE("an unknown initialisation is refused with the known ones") {
-  CHECK(parse_initialisation(name_of(Initialisation::he)) == Initialisation::he);
-  CHECK(parse_initialisation(name_of(Initialisation::pytorch)) == Initialisation::pytorch);
-  CHECK_THROWS_WITH(parse_initialisation("zero"), "there is no initialisation 'zero'");
+  CHECK(parse_enum<Initialisation>(name_of(Initialisation::he)) == Initialisation::he);
+  CHECK(parse_enum<Initialisation>(name_of(Initialisation::pytorch)) == Initialisation::pytorch);
+  CHECK_THROWS_WITH(parse_enum<Initialisation>("zero"), "there is no initialisation 'zero'");
 }
 
 }  // namespace zscape

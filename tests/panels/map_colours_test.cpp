@@ -96,8 +96,8 @@ TEST_CASE(
   MapScene scene(latent_size);
   scene.frame(draw_latent_panel);
   scene.screen.move_mouse(700, 50);
-  for (const ColourBy from : kColourings) {
-    for (const ColourBy to : kColourings) {
+  for (const ColourBy from : enum_values<ColourBy>()) {
+    for (const ColourBy to : enum_values<ColourBy>()) {
       for (const State before : kStates) {
         for (const State after : kStates) {
           CAPTURE(latent_size, static_cast<int>(from), static_cast<int>(to), static_cast<int>(before),

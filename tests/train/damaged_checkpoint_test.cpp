@@ -59,6 +59,25 @@ TEST_CASE("a truncated model is refused wherever it ends") {
   }
 }
 
+TEST_CASE("a prior or an objective that this version does not know is refused by its name") {
+  const SafetensorsFile mixture =
+      with_metadata(healthy(), "\"architecture\":{", "\"architecture\":{\"prior\":\"mixture\",");
+  CHECK(refusal_of(mixture) == "run.safetensors: there is no prior 'mixture'");
+  const SafetensorsFile iwae =
+      with_metadata(healthy(), "\"settings\":{", "\"settings\":{\"objective\":\"iwae\",");
+  CHECK(refusal_of(iwae) == "run.safetensors: there is no objective 'iwae'");
+}
+
+TEST_CASE("the usual prior and objective may be named, and are not written") {
+  CHECK(refusal_of(with_metadata(healthy(), "\"architecture\":{",
+                                 "\"architecture\":{\"prior\":\"standard-normal\",")) == "accepted");
+  CHECK(refusal_of(with_metadata(healthy(), "\"settings\":{", "\"settings\":{\"objective\":\"elbo\",")) ==
+        "accepted");
+  const std::string& text = healthy().metadata.at("zscape");
+  CHECK(text.find("prior") == std::string::npos);
+  CHECK(text.find("objective") == std::string::npos);
+}
+
 TEST_CASE("a missing model file is refused by its name") {
   CHECK_THROWS_WITH(load_checkpoint("/nowhere/run.safetensors"), Contains("/nowhere/run.safetensors"));
 }

@@ -124,9 +124,9 @@ TEST_CASE("beta has settled at the end of the rise that is under way or was last
 }
 
 TEST_CASE("a schedule's word is read back as what it names") {
-  CHECK(parse_schedule(name_of(Schedule::constant)) == Schedule::constant);
-  CHECK(parse_schedule(name_of(Schedule::cosine)) == Schedule::cosine);
-  CHECK_THROWS_WITH(parse_schedule("linear"), "there is no schedule 'linear'");
+  CHECK(parse_enum<Schedule>(name_of(Schedule::constant)) == Schedule::constant);
+  CHECK(parse_enum<Schedule>(name_of(Schedule::cosine)) == Schedule::cosine);
+  CHECK_THROWS_WITH(parse_enum<Schedule>("linear"), "there is no schedule 'linear'");
 }
 
 TEST_CASE("changes of settings are told in words") {

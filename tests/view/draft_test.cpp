@@ -27,7 +27,7 @@ TEST_CASE("hidden sizes are read with commas, spaces or dashes between them") {
   CHECK(hidden_sizes_from(" 512 256 128 ") == sizes);
   CHECK(hidden_sizes_from("none").empty());
   CHECK(hidden_sizes_from("").empty());
-  CHECK(hidden_sizes_from(hidden_text_of(sizes)) == sizes);
+  CHECK(hidden_sizes_from("512, 256, 128,") == sizes);  // while it is being typed
 }
 
 TEST_CASE("what is no list of layer sizes is refused by name") {

@@ -15,6 +15,7 @@
 #include "app/widgets/image_view.h"
 #include "app/widgets/number.h"
 #include "app/widgets/tooltip.h"
+#include "core/model/priors/prior_row.h"
 
 namespace zscape {
 namespace {
@@ -97,7 +98,8 @@ void draw_facts(const PanelContext& context) {
   const bool vae = architecture_of(context).is_vae();
   value_row(style, "z", code_text(code));
   tooltip(style, "z, the code", "The few numbers from which the decoder draws the whole picture.");
-  value_row(style, "log p(z)", vae ? format_decimal(log_prior_density(code), 2) + " nats" : "no prior");
+  const auto log_density = row_of(architecture_of(context).prior).log_density;
+  value_row(style, "log p(z)", vae ? format_decimal(log_density(code), 2) + " nats" : "no prior");
   tooltip(style, "log p(z)",
           vae ? "Logarithm of the prior's density N(0, I) at this code. It is highest in the middle; far "
                 "outside, the decoder was never asked to draw anything sensible."

@@ -12,6 +12,7 @@
 #include "app/view/shortcut_table.h"
 #include "app/view/terms.h"
 #include "app/widgets/controls.h"
+#include "app/widgets/enum_controls.h"
 #include "app/widgets/format.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/number.h"
@@ -59,10 +60,9 @@ void draw_playing(const PanelContext& context) {
 void draw_source(const PanelContext& context) {
   const Style& style = context.style;
   ViewState& view = context.view;
-  constexpr std::array<const char*, 2> kSources{"Drawn", "Pins"};
-  int source = static_cast<int>(path_source(view));
+  PathSource source = path_source(view);
   ImGui::BeginDisabled(view.trail.size() < 2 || view.pins.size() < 2);
-  if (segments(style, "source", kSources, source)) view.path.source = static_cast<PathSource>(source);
+  if (segments(style, "source", source)) view.path.source = source;
   ImGui::EndDisabled();
   tooltip(style, term::kPathSource.title, term::kPathSource.text);
 }
@@ -70,11 +70,10 @@ void draw_source(const PanelContext& context) {
 void draw_interpolation(const PanelContext& context) {
   const Style& style = context.style;
   PathView& path = context.view.path;
-  constexpr std::array<const char*, 2> kWays{"Linear", "Spherical"};
   const bool choice = has_waypoints(context.view);
-  int way = choice ? static_cast<int>(path.interpolation) : 0;
+  Interpolation way = choice ? path.interpolation : Interpolation::linear;
   ImGui::BeginDisabled(!choice);
-  if (segments(style, "interpolation", kWays, way)) path.interpolation = static_cast<Interpolation>(way);
+  if (segments(style, "interpolation", way)) path.interpolation = way;
   ImGui::EndDisabled();
   tooltip(style, term::kInterpolation.title, term::kInterpolation.text);
 }

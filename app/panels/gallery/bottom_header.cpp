@@ -1,25 +1,11 @@
 #include "app/panels/gallery/bottom_header.h"
 
-#include <algorithm>
-#include <array>
-
 #include "app/widgets/controls.h"
-#include "app/widgets/tab_row.h"
+#include "app/widgets/enum_controls.h"
 #include "app/widgets/text.h"
 #include "app/widgets/tooltip.h"
 
 namespace zscape {
-namespace {
-
-// In the order of the row.
-constexpr std::array kTabs{BottomTab::samples, BottomTab::reconstructions, BottomTab::dimensions,
-                           BottomTab::path,    BottomTab::selection,       BottomTab::runs,
-                           BottomTab::advice};
-constexpr std::array<const char*, kTabs.size()> kNames{
-    "Samples", "Reconstructions", "Dimensions", "Path", "Selection", "Runs", "Advice"};
-
-}  // namespace
-
 int bottom_header(const PanelContext& context, std::span<const std::string> notes,
                   std::span<const HeaderButton> buttons) {
   const Style& style = context.style;
@@ -28,10 +14,7 @@ int bottom_header(const PanelContext& context, std::span<const std::string> note
   const float height = style.px(32);
 
   const float buttons_start = right - static_cast<float>(buttons.size()) * style.row;
-  auto tab = static_cast<int>(std::find(kTabs.begin(), kTabs.end(), context.view.bottom_tab) - kTabs.begin());
-  if (tab_row(style, "bottom tabs", kNames, tab, buttons_start - at.x - style.px(8))) {
-    context.view.bottom_tab = kTabs[static_cast<std::size_t>(tab)];
-  }
+  tab_row(style, "bottom tabs", context.view.bottom_tab, buttons_start - at.x - style.px(8));
   const float tabs_end = ImGui::GetItemRectMax().x;
 
   int clicked = -1;

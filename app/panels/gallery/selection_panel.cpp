@@ -27,9 +27,6 @@ constexpr float kCaptionHeight = 16;
 constexpr int kMostShown = 200;
 constexpr float kHeaderHeight = 40;
 constexpr float kNoteHeight = 20;
-constexpr std::array kOrders{
-    GalleryOrder::reconstruction, GalleryOrder::elbo,     GalleryOrder::kl,   GalleryOrder::distance,
-    GalleryOrder::digit_distance, GalleryOrder::likeness, GalleryOrder::index};
 
 bool can_measure(const PanelContext& context) {
   return ModelOnData(context.snapshot.model, context.snapshot.dataset).fits();
@@ -48,10 +45,10 @@ bool offered(const PanelContext& context, GalleryOrder order) {
 void draw_order_menu(const PanelContext& context, ImVec2 corner) {
   GalleryView& gallery = context.view.select.gallery;
   if (!begin_header_popup(context.style, "order", corner)) return;
-  for (const GalleryOrder order : kOrders) {
+  for (const GalleryOrder order : enum_values<GalleryOrder>()) {
     const bool on = order == gallery.order;
     const std::string label =
-        name_of(order) + " · " + direction_of(order, on && gallery.reversed) + "##" + name_of(order);
+        label_of(order) + (" · " + direction_of(order, on && gallery.reversed)) + "##" + label_of(order);
     const auto flags = offered(context, order) ? 0 : ImGuiSelectableFlags_Disabled;
     if (!ImGui::Selectable(label.c_str(), on, flags)) continue;
     gallery.reversed = on && !gallery.reversed;
@@ -75,7 +72,7 @@ std::vector<std::string> notes_of(const PanelContext& context, int shown) {
   const GalleryView& gallery = view.select.gallery;
   const int count = gallery_count(context.map, view);
   const std::string what = view.select.selected.empty() ? " digits" : " selected";
-  const std::string order = name_of(gallery.order) + ", " + direction_of(gallery.order, gallery.reversed);
+  const std::string order = label_of(gallery.order) + (", " + direction_of(gallery.order, gallery.reversed));
   const std::string page =
       format_count(gallery.first + 1) + "–" + format_count(gallery.first + shown) + " of ";
   std::string measured;

@@ -114,10 +114,9 @@ void draw_colour_choice(const PanelContext& context, ImVec2 at) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {style.px(8), style.px(6)});
   if (ImGui::IsPopupOpen("colours")) ImGui::SetNextWindowPos({at.x + style.row + style.px(8), at.y});
   if (ImGui::BeginPopup("colours")) {
-    for (const ColourBy choice : kColourings) {
+    for (const ColourBy choice : enum_values<ColourBy>()) {
       const auto flags = offered(context, choice) ? 0 : ImGuiSelectableFlags_Disabled;
-      if (ImGui::Selectable(name_of(choice).c_str(), choice == view.colour_by, flags))
-        view.colour_by = choice;
+      if (ImGui::Selectable(label_of(choice), choice == view.colour_by, flags)) view.colour_by = choice;
     }
     if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();

@@ -59,11 +59,11 @@ void draw_scale(const PanelContext& context, const Box& box) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ImGui::SetCursorScreenPos(box.min);
   ImGui::InvisibleButton("scale", {box.width(), box.height()});
-  tooltip(style, name_of(colour_by), scale ? scale->explanation : explain(colour_by));
+  tooltip(style, label_of(colour_by), scale ? scale->explanation : explain(colour_by));
   const float line = style.px(18), bar_top = box.min.y + line + style.px(2),
               bar_bottom = bar_top + style.px(6);
   const Box upper{box.min, {box.max.x, box.min.y + line}};
-  const std::string name = name_of(colour_by);
+  const std::string name = label_of(colour_by);
   draw_text_in(style.caption, upper, Align::left, style.text, name);
   const float room = box.width() - text_width(style.caption, name) - style.px(8);
   draw_text_in(style.caption, upper, Align::right, style.text_dim,

@@ -1,6 +1,5 @@
 #include "app/panels/map/map_options.h"
 
-#include <array>
 #include <string>
 
 #include "app/panels/map/map_density.h"
@@ -9,14 +8,12 @@
 #include "app/view/shortcut_table.h"
 #include "app/view/terms.h"
 #include "app/widgets/controls.h"
+#include "app/widgets/enum_controls.h"
 #include "app/widgets/format.h"
 #include "app/widgets/tooltip.h"
 
 namespace zscape {
 namespace {
-
-constexpr std::array<const char*, 2> kSpacings{"Linear", "Prior quantiles"};
-constexpr std::array<const char*, 2> kDigitSets{"Test", "Train and test"};
 
 void draw_spacing(const PanelContext& context) {
   const Style& style = context.style;
@@ -25,8 +22,8 @@ void draw_spacing(const PanelContext& context) {
   GridSpacing& spacing = context.view.map.grid_spacing;
   text_line(style.caption, style.text_dim, "Manifold's grid");
   ImGui::BeginDisabled(!has_prior);
-  int chosen = has_prior ? static_cast<int>(spacing) : 0;
-  if (segments(style, "spacing", kSpacings, chosen)) spacing = static_cast<GridSpacing>(chosen);
+  GridSpacing shown = has_prior ? spacing : GridSpacing::linear;
+  if (segments(style, "spacing", shown)) spacing = shown;
   ImGui::EndDisabled();
   tooltip(style, term::kGridSpacing.title,
           has_prior ? term::kGridSpacing.text : "A plain autoencoder has no prior to take quantiles of.");
@@ -47,8 +44,7 @@ std::string digits_note(const PanelContext& context) {
 void draw_digit_sets(const PanelContext& context) {
   const Style& style = context.style;
   text_line(style.caption, style.text_dim, "Digits");
-  int chosen = static_cast<int>(context.view.map.digits);
-  if (segments(style, "digits", kDigitSets, chosen)) context.view.map.digits = static_cast<DigitSet>(chosen);
+  segments(style, "digits", context.view.map.digits);
   tooltip(style, term::kDigitSets.title, term::kDigitSets.text);
   text_line(style.caption, style.text_faint, digits_note(context));
 }

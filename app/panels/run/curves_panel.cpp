@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -11,6 +10,7 @@
 #include "app/view/code/probe.h"
 #include "app/view/run/curve_data.h"
 #include "app/widgets/controls.h"
+#include "app/widgets/enum_controls.h"
 #include "app/widgets/format.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/line_plot.h"
@@ -20,11 +20,17 @@
 namespace zscape {
 namespace {
 
-constexpr std::array<const char*, 3> kQuantities = {"ELBO", "Reconstruction", "KL"};
-constexpr std::array<const char*, 3> kAxes = {"steps", "epochs", "seconds"};
-constexpr std::array<const char*, 3> kAxisNames = {"step", "epoch", "second"};
+// What the horizontal axis can be, in the order in which a click changes it.
+struct AxisRow {
+  CurveAxis value;
+  const char* plural;
+  const char* singular;
+  int decimals;  // of the read-out
+};
+constexpr std::array<AxisRow, 3> kAxes{{{CurveAxis::steps, "steps", "step", 0},
+                                        {CurveAxis::epochs, "epochs", "epoch", 2},
+                                        {CurveAxis::seconds, "seconds", "second", 1}}};
 constexpr std::size_t kMostOverlayEntries = 4;  // in the legend
-constexpr std::array<int, 3> kAxisDecimals = {0, 2, 1};
 
 // What is drawn in this frame.
 struct Curves {
@@ -52,14 +58,14 @@ void draw_tabs(const PanelContext& context) {
   CurvesView& view = context.view.curves;
   const bool vae = is_vae(context.snapshot);
   if (!vae) view.quantity = CurveQuantity::reconstruction;
-  // An autoencoder has neither ELBO nor KL.
-  const std::span<const char* const> names =
-      vae ? std::span(kQuantities) : std::span(kQuantities).subspan(1, 1);
-  int chosen = vae ? static_cast<int>(view.quantity) : 0;
-  if (tab_row(context.style, "curves", names, chosen, ImGui::GetContentRegionAvail().x) && vae) {
-    view.quantity = static_cast<CurveQuantity>(chosen);
-    view.range.auto_fit = true;
+  const float width = ImGui::GetContentRegionAvail().x;
+  if (vae) {
+    if (tab_row(context.style, "curves", view.quantity, width)) view.range.auto_fit = true;
+    return;
   }
+  const std::array names{label_of(view.quantity)};  // an autoencoder has neither ELBO nor KL
+  int only = 0;
+  tab_row(context.style, "curves", names, only, width);
 }
 
 // A word that changes with each click, in the header's small type.
@@ -78,7 +84,7 @@ struct AxisWords {
 };
 
 AxisWords words_within(const Style& style, float room, CurveAxis axis) {
-  const std::string name = kAxes[static_cast<std::size_t>(axis)];
+  const std::string name = row_of(kAxes, axis).plural;
   const AxisWords full{"nats per image", "over " + name};
   const float width = text_width(style.caption, full.unit) + text_width(style.caption, full.axis);
   return width <= room ? full : AxisWords{"", name};
@@ -86,7 +92,8 @@ AxisWords words_within(const Style& style, float room, CurveAxis axis) {
 
 void draw_axis_choice(const Style& style, CurvesView& view, const std::string& word) {
   if (word_button(style, "axis", word, false)) {
-    view.axis = static_cast<CurveAxis>((static_cast<std::size_t>(view.axis) + 1) % kAxes.size());
+    const auto* const next = &row_of(kAxes, view.axis) + 1;
+    view.axis = (next == kAxes.end() ? kAxes.front() : *next).value;
     view.range.auto_fit = true;
   }
   tooltip(style, "Horizontal axis",
@@ -198,7 +205,7 @@ void draw_plot(const PanelContext& context, const Curves& curves, ImVec2 size) {
   if (view.show_test) series.push_back({"test", style.test, curves.test.data(), 1.75F, true});
   std::vector<PlotMark> marks;
   for (const CurveMark& mark : curves.marks) marks.push_back({mark.x, mark.text});
-  const auto axis = static_cast<std::size_t>(view.axis);
+  const AxisRow& axis = row_of(kAxes, view.axis);
   LinePlot plot;
   plot.series = series;
   plot.marks = marks;
@@ -206,8 +213,8 @@ void draw_plot(const PanelContext& context, const Curves& curves, ImVec2 size) {
     plot.playhead = place_on(view.axis, past->step, past->epoch, past->seconds);
   }
   plot.y_scale = view.logarithmic ? curves.log_scale : AxisScale::linear;
-  plot.x_name = kAxisNames[axis];
-  plot.x_decimals = kAxisDecimals[axis];
+  plot.x_name = axis.singular;
+  plot.x_decimals = axis.decimals;
   plot.y_unit = "nats per image";
   plot.empty_text = "Curves grow here while the model learns.";
   line_plot(style, "plot", size, plot, view.range);

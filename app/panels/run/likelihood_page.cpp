@@ -12,6 +12,7 @@
 #include "app/widgets/text.h"
 #include "app/widgets/tooltip.h"
 #include "core/train/model_on_data.h"
+#include "core/model/likelihoods/likelihood_row.h"
 
 namespace zscape {
 namespace {
@@ -84,7 +85,7 @@ void draw_start(const PanelContext& context) {
 
 void draw_references(const PanelContext& context, const MeasuredLikelihood& result) {
   const Style& style = context.style;
-  if (result.likelihood != Likelihood::bernoulli_binarised || result.data_name != "MNIST") {
+  if (!row_of(result.likelihood).binarises || result.data_name != "MNIST") {
     paragraph(style.caption, style.text_faint,
               "Published numbers are for MNIST with pixels drawn black or white: this one cannot be compared "
               "with them.");
@@ -110,7 +111,7 @@ void draw_result(const PanelContext& context) {
   text_line(style.large, style.text, format_decimal(bound.mean, 2) + error + " nats");
   paragraph(style.body, style.text_dim,
             "K = " + format_count(bound.samples) + ", " + format_count(bound.images) + " test images of " +
-                result->data_name + ", " + std::string(data_treatment(result->likelihood)) + ".");
+                result->data_name + ", " + row_of(result->likelihood).data_treatment + ".");
   paragraph(style.caption, style.text_faint,
             result->model_name + " at step " + format_count(result->step) + ", in " +
                 (result->seconds < 1 ? "less than a second" : format_duration(result->seconds)) + ".");

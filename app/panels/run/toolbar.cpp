@@ -129,7 +129,7 @@ std::string model_explanation(const Snapshot& snapshot) {
   std::string text = snapshot.model_name + (snapshot.unsaved ? ", with unsaved training" : "") +
                      ".\n\nPixels, hidden layers and code: an image is pressed through these sizes into the "
                      "code, and the decoder opens it again through the same sizes.\n\nLikelihood: " +
-                     likelihood_word(snapshot.model->architecture().likelihood) + ".";
+                     label_of(snapshot.model->architecture().likelihood) + ".";
   if (!snapshot.model_path.empty()) text += "\n\n" + snapshot.model_path.string();
   return text;
 }

@@ -1,5 +1,4 @@
 // The training panel: what acts at once, what waits for Apply, and how the map is drawn.
-#include <array>
 #include <string>
 #include <vector>
 
@@ -9,9 +8,11 @@
 #include "app/view/run_words.h"
 #include "app/view/terms.h"
 #include "app/widgets/controls.h"
+#include "app/widgets/enum_controls.h"
 #include "app/widgets/format.h"
 #include "app/widgets/number.h"
 #include "app/widgets/tooltip.h"
+#include "core/model/likelihoods/likelihood_row.h"
 #include "core/train/presets.h"
 
 namespace zscape {
@@ -151,10 +152,9 @@ void draw_live_settings(const PanelContext& context) {
   explain(style, term::kBatchSize);
   edits.take(number_row(style, "Epochs", epochs, whole(1, 100000, 30)), &TrainingSettings::epochs, epochs);
   explain(style, term::kEpochs);
-  static const std::array<std::string, 2> kSchedules = {"constant", "cosine"};
-  int schedule = static_cast<int>(settings.schedule);
-  if (combo_row(style, "Schedule", kSchedules, schedule)) {
-    change_live(edits.draft, &TrainingSettings::schedule, static_cast<Schedule>(schedule));
+  Schedule schedule = settings.schedule;
+  if (combo_row(style, "Schedule", schedule)) {
+    change_live(edits.draft, &TrainingSettings::schedule, schedule);
     edits.done = true;
   }
   explain(style, term::kSchedule);
@@ -163,26 +163,28 @@ void draw_live_settings(const PanelContext& context) {
   send_live_changes(edits.draft, context.view.now, edits.done, context.actions);
 }
 
-template <typename Enum, std::size_t N>
-void choose(const Style& style, const char* label, const std::array<std::string, N>& words, Enum& value,
-            const Term& term) {
-  int chosen = static_cast<int>(value);
-  if (combo_row(style, label, words, chosen)) value = static_cast<Enum>(chosen);
+template <typename Enum>
+void choose(const Style& style, const char* label, Enum& value, const Term& term) {
+  combo_row(style, label, value);
   explain(style, term);
+}
+
+// What each likelihood says about a pixel.
+void explain_likelihoods(const Style& style) {
+  static const std::string kText = [] {
+    std::string text = term::kLikelihood.text;
+    for (const LikelihoodRow* row : likelihood_table()) text += std::string(" ") + row->explanation;
+    return text;
+  }();
+  tooltip(style, term::kLikelihood.title, kText.c_str());
 }
 
 void draw_architecture(const PanelContext& context) {
   const Style& style = context.style;
   DraftView& draft = context.view.draft;
   Architecture& architecture = draft.architecture;
-  static const std::array<std::string, 2> kKinds = {"VAE", "autoencoder"};
-  static const std::array<std::string, 2> kCodes = {"linear", "ReLU"};
-  static const std::array<std::string, 4> kActivations = {"ReLU", "tanh", "softplus", "SiLU"};
-  static const std::array<std::string, 3> kLikelihoods = {likelihood_word(Likelihood::bernoulli),
-                                                          likelihood_word(Likelihood::bernoulli_binarised),
-                                                          likelihood_word(Likelihood::gaussian)};
   section_title(style, "MODEL");
-  choose(style, "Kind", kKinds, architecture.kind, term::kKind);
+  choose(style, "Kind", architecture.kind, term::kKind);
   double latent_size = architecture.latent_size;
   number_row(style, "Latent size", latent_size, whole(1, kMaxLatentSize, 2));
   architecture.latent_size = static_cast<int>(latent_size);
@@ -190,10 +192,10 @@ void draw_architecture(const PanelContext& context) {
   std::string hidden = draft.hidden_text;
   if (text_row(style, "Hidden", hidden, !draft.hidden_error.empty())) set_hidden_text(draft, hidden);
   explain(style, term::kHidden);
-  choose(style, "Activation", kActivations, architecture.activation, term::kActivation);
-  if (!architecture.is_vae())
-    choose(style, "Code", kCodes, architecture.code_activation, term::kCodeActivation);
-  choose(style, "Likelihood", kLikelihoods, architecture.likelihood, term::kLikelihood);
+  choose(style, "Activation", architecture.activation, term::kActivation);
+  if (!architecture.is_vae()) choose(style, "Code", architecture.code_activation, term::kCodeActivation);
+  combo_row(style, "Likelihood", architecture.likelihood);
+  explain_likelihoods(style);
   double seed = static_cast<double>(draft.settings.seed), threads = draft.settings.threads;
   number_row(style, "Seed", seed, whole(0, 9e15, 1));
   explain(style, term::kSeed);

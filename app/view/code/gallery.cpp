@@ -49,26 +49,6 @@ bool largest_first(GalleryOrder order, bool reversed) { return (order == Gallery
 
 }  // namespace
 
-std::string name_of(GalleryOrder order) {
-  switch (order) {
-    case GalleryOrder::elbo:
-      return "ELBO";
-    case GalleryOrder::reconstruction:
-      return "reconstruction";
-    case GalleryOrder::kl:
-      return "KL";
-    case GalleryOrder::distance:
-      return "distance to the current code";
-    case GalleryOrder::digit_distance:
-      return "distance to the clicked digit";
-    case GalleryOrder::likeness:
-      return "likeness to the clicked digit";
-    case GalleryOrder::index:
-      return "index";
-  }
-  return {};
-}
-
 std::string direction_of(GalleryOrder order, bool reversed) {
   switch (order) {
     case GalleryOrder::elbo:

@@ -10,8 +10,6 @@
 
 namespace zscape {
 
-// "ELBO", "distance to the current code", …
-std::string name_of(GalleryOrder order);
 // How an order begins: "worst first", "nearest first", …
 std::string direction_of(GalleryOrder order, bool reversed);
 

@@ -1,10 +1,12 @@
 // How the person walks through latent space: along which way, in how many pictures, and where on it they are.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <vector>
 
+#include "core/base/enum_text.h"
 #include "core/base/matrix.h"
 #include "core/latent/interpolation.h"
 
@@ -14,6 +16,9 @@ enum class PathSource {
   drawn,  // ViewState::trail: a drag as it was, or set point by point
   pins,   // through ViewState::pins in their order
 };
+inline constexpr std::array<EnumWord<PathSource>, 2> kPathSourceWords{
+    {{PathSource::drawn, "Drawn"}, {PathSource::pins, "Pins"}}};
+constexpr EnumTable<PathSource> enum_table(PathSource) { return {"path", kPathSourceWords}; }
 
 inline constexpr int kFewestPathFrames = 2;
 inline constexpr int kMostPathFrames = 240;

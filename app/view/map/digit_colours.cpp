@@ -5,17 +5,12 @@
 #include <utility>
 
 #include "app/widgets/format.h"
+#include "core/base/quantile.h"
 
 namespace zscape {
 namespace {
 
 constexpr float kBeyond = 0.01F;  // share of the digits beyond each end of the scale
-
-float quantile(std::vector<float> values, float share) {
-  const auto place = static_cast<std::ptrdiff_t>(share * static_cast<float>(values.size() - 1));
-  std::nth_element(values.begin(), values.begin() + place, values.end());
-  return values[static_cast<std::size_t>(place)];
-}
 
 std::string percent(float share) { return format_decimal(100 * share, 1) + " %"; }
 
@@ -49,24 +44,6 @@ ValueScale described(ColourBy colour_by, const EmbeddingPtr& embedding, const Me
 }
 
 }  // namespace
-
-std::string name_of(ColourBy colour_by) {
-  switch (colour_by) {
-    case ColourBy::label:
-      return "Class";
-    case ColourBy::elbo:
-      return "ELBO";
-    case ColourBy::reconstruction:
-      return "Reconstruction";
-    case ColourBy::kl:
-      return "KL";
-    case ColourBy::sigma:
-      return "σ of q(z|x)";
-    case ColourBy::neighbour_error:
-      return "k-NN error";
-  }
-  return {};
-}
 
 std::string unit_of(ColourBy colour_by) {
   const bool in_nats =
@@ -120,8 +97,8 @@ void DigitColours::refresh(ColourBy colour_by, const EmbeddingPtr& embedding, co
   std::copy_if(values.begin(), values.end(), std::back_inserter(finite),
                [](float v) { return std::isfinite(v); });
   if (!finite.empty()) {
-    made.low = quantile(finite, kBeyond);
-    made.high = quantile(finite, 1 - kBeyond);
+    made.low = quantile(finite, kBeyond, Rank::lower);
+    made.high = quantile(finite, 1 - kBeyond, Rank::lower);
   }
   const float width = std::max(made.high - made.low, 1e-12F);
   std::transform(values.begin(), values.end(), indices.begin(), [&](float value) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/view/map/measures_view.h"
+#include "core/base/enum_text.h"
 #include "core/base/matrix.h"
 #include "core/latent/embedding.h"
 
@@ -15,12 +16,17 @@ namespace zscape {
 
 enum class ColourBy { label, elbo, reconstruction, kl, sigma, neighbour_error };
 
-// All of them, in the order of the list at the map's edge.
-inline constexpr std::array kColourings{ColourBy::label, ColourBy::elbo,  ColourBy::reconstruction,
-                                        ColourBy::kl,    ColourBy::sigma, ColourBy::neighbour_error};
+// In the order of the list at the map's edge.
+inline constexpr std::array<EnumWord<ColourBy>, 6> kColourByWords{
+    {{ColourBy::label, "Class"},
+     {ColourBy::elbo, "ELBO"},
+     {ColourBy::reconstruction, "Reconstruction"},
+     {ColourBy::kl, "KL"},
+     {ColourBy::sigma, "σ of q(z|x)"},
+     {ColourBy::neighbour_error, "k-NN error"}}};
+constexpr EnumTable<ColourBy> enum_table(ColourBy) { return {"colouring", kColourByWords}; }
 
-// "ELBO", and its unit where it has one ("nats").
-std::string name_of(ColourBy colour_by);
+// "nats", where it has a unit.
 std::string unit_of(ColourBy colour_by);
 
 // One value for each digit; empty for `label`, while it has not been measured, and where the model has no

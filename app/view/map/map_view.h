@@ -31,6 +31,9 @@ struct Pin {
 
 // Whose digits stand on the map.
 enum class DigitSet { test, train_and_test };
+inline constexpr std::array<EnumWord<DigitSet>, 2> kDigitSetWords{
+    {{DigitSet::test, "test", "Test"}, {DigitSet::train_and_test, "train and test", "Train and test"}}};
+constexpr EnumTable<DigitSet> enum_table(DigitSet) { return {"digits", kDigitSetWords}; }
 
 struct TrainDigits;
 

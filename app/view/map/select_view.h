@@ -2,10 +2,12 @@
 // gallery shows it.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/base/enum_text.h"
 #include "core/data/dataset.h"
 #include "core/latent/selection.h"
 
@@ -21,6 +23,15 @@ enum class GalleryOrder {
   likeness,        // of its pixels to those of the reference digit
   index,
 };
+inline constexpr std::array<EnumWord<GalleryOrder>, 7> kGalleryOrderWords{
+    {{GalleryOrder::reconstruction, "reconstruction"},
+     {GalleryOrder::elbo, "ELBO"},
+     {GalleryOrder::kl, "KL"},
+     {GalleryOrder::distance, "distance to the current code"},
+     {GalleryOrder::digit_distance, "distance to the clicked digit"},
+     {GalleryOrder::likeness, "likeness to the clicked digit"},
+     {GalleryOrder::index, "index"}}};
+constexpr EnumTable<GalleryOrder> enum_table(GalleryOrder) { return {"order", kGalleryOrderWords}; }
 
 struct GalleryView {
   GalleryOrder order = GalleryOrder::reconstruction;

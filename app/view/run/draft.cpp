@@ -1,7 +1,5 @@
 #include "app/view/run/draft.h"
 
-#include <charconv>
-
 #include "core/base/error.h"
 #include "core/train/presets.h"
 
@@ -10,26 +8,9 @@ namespace {
 
 constexpr double kSendInterval = 0.1;  // seconds; a drag must not flood the queue
 
-std::string_view next_word(std::string_view& text) {
-  constexpr std::string_view kBetween = " ,;-\t";
-  text.remove_prefix(std::min(text.find_first_not_of(kBetween), text.size()));
-  const auto word = text.substr(0, text.find_first_of(kBetween));
-  text.remove_prefix(word.size());
-  return word;
-}
-
-int layer_size_from(std::string_view word) {
-  int size = 0;
-  const auto [end, failure] = std::from_chars(word.data(), word.data() + word.size(), size);
-  if (failure != std::errc{} || end != word.data() + word.size()) {
-    throw Error("'" + std::string(word) + "' is not the size of a layer",
-                "Write whole numbers with commas, such as 512, 256, or none.");
-  }
-  if (size < 1 || size > kMaxHiddenSize) {
-    throw Error("A layer of " + std::string(word) + " units is not possible",
-                "Sizes go from 1 to " + std::to_string(kMaxHiddenSize) + ".");
-  }
-  return size;
+// While a list is being typed it may end with a separator.
+std::string_view without_open_end(std::string_view text) {
+  return text.substr(0, text.find_last_not_of(" ,;-\t") + 1);
 }
 
 // A run is trained on what is there: its pictures' size is not the draft's to choose.
@@ -44,23 +25,17 @@ Architecture fitted_to_data(Architecture architecture, const DatasetPtr& dataset
 }  // namespace
 
 std::vector<int> hidden_sizes_from(std::string_view text) {
-  std::vector<int> sizes;
-  std::string_view rest = text;
-  for (auto word = next_word(rest); !word.empty(); word = next_word(rest)) {
-    if (word == "none" && sizes.empty()) continue;
-    sizes.push_back(layer_size_from(word));
+  std::vector<int> sizes = parse_hidden_sizes(without_open_end(text));
+  for (const int size : sizes) {
+    if (size >= 1 && size <= kMaxHiddenSize) continue;
+    throw Error("A layer of " + std::to_string(size) + " units is not possible",
+                "Sizes go from 1 to " + std::to_string(kMaxHiddenSize) + ".");
   }
   if (static_cast<int>(sizes.size()) > kMaxHiddenLayers) {
     throw Error(std::to_string(sizes.size()) + " hidden layers are too many",
                 "At most " + std::to_string(kMaxHiddenLayers) + " are possible.");
   }
   return sizes;
-}
-
-std::string hidden_text_of(const std::vector<int>& sizes) {
-  std::string text;
-  for (const int size : sizes) text += (text.empty() ? "" : " ") + std::to_string(size);
-  return text.empty() ? "none" : text;
 }
 
 void follow_run(const Snapshot& snapshot, DraftView& draft) {
@@ -72,7 +47,7 @@ void follow_run(const Snapshot& snapshot, DraftView& draft) {
   draft.run = snapshot.run;
   draft.architecture = snapshot.model->architecture();
   draft.settings = draft.sent = snapshot.settings;
-  draft.hidden_text = hidden_text_of(draft.architecture.hidden_sizes);
+  draft.hidden_text = hidden_sizes_text(draft.architecture.hidden_sizes, " ");
   draft.hidden_error.clear();
   draft.unsent = false;
 }
@@ -91,7 +66,7 @@ void use_preset(DraftView& draft, std::string_view name) {
   const Preset& chosen = preset(name);
   draft.architecture = chosen.architecture;
   draft.settings = chosen.settings;
-  draft.hidden_text = hidden_text_of(chosen.architecture.hidden_sizes);
+  draft.hidden_text = hidden_sizes_text(chosen.architecture.hidden_sizes, " ");
   draft.hidden_error.clear();
 }
 

@@ -12,10 +12,9 @@
 
 namespace zscape {
 
-// "512, 256, 128", "512-256", "512 256"; "" and "none" mean no hidden layer. Throws Error that names
-// what was found.
+// What `parse_hidden_sizes` reads, within the bounds of a model; may end with a separator. Throws Error that
+// names what was found.
 std::vector<int> hidden_sizes_from(std::string_view text);
-std::string hidden_text_of(const std::vector<int>& sizes);
 
 // Copies architecture and settings of a run that the draft has not seen yet.
 void follow_run(const Snapshot& snapshot, DraftView& draft);

@@ -1,6 +1,7 @@
 // What the person has set about the run but not yet sent, and how they look at its curves.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -9,6 +10,7 @@
 
 #include "app/view/actions.h"
 #include "app/widgets/line_plot.h"
+#include "core/base/enum_text.h"
 #include "core/model/architecture.h"
 #include "core/train/settings.h"
 
@@ -16,6 +18,11 @@ namespace zscape {
 
 enum class CurveAxis { steps, epochs, seconds };
 enum class CurveQuantity { elbo, reconstruction, kl };
+inline constexpr std::array<EnumWord<CurveQuantity>, 3> kCurveQuantityWords{
+    {{CurveQuantity::elbo, "ELBO"},
+     {CurveQuantity::reconstruction, "Reconstruction"},
+     {CurveQuantity::kl, "KL"}}};
+constexpr EnumTable<CurveQuantity> enum_table(CurveQuantity) { return {"quantity", kCurveQuantityWords}; }
 
 struct CurvesView {
   CurveQuantity quantity = CurveQuantity::elbo;

@@ -1,4 +1,4 @@
-// The standard normal distribution N(0, 1): the prior along one axis.
+// The standard normal distribution N(0, 1).
 #pragma once
 
 namespace zscape {

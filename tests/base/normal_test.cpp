@@ -1,4 +1,4 @@
-#include "core/latent/normal.h"
+#include "core/base/normal.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
