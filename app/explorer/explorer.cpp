@@ -165,7 +165,7 @@ void Explorer::take_input() {
   snapshot_ = session_.newest();
   if (snapshot_->run != run) show_now(view_.time);
   if (const std::string title = window_title(*snapshot_); title != title_) window_.set_title(title_ = title);
-  if (!snapshot_->model_path.empty()) remember_model(view_, snapshot_->model_path);
+  if (!snapshot_->origin.path.empty()) remember_model(view_, snapshot_->origin.path);
   notify(*snapshot_, view_);
   loader_.deliver(session_, view_);
   exporter_.deliver(view_);

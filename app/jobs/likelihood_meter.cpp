@@ -21,7 +21,7 @@ void LikelihoodMeter::start(const Snapshot& snapshot, int samples, int images, L
   share_done_ = std::make_shared<std::atomic<double>>(0);
   MeasuredLikelihood described;
   described.likelihood = snapshot.model->architecture().likelihood;
-  described.model_name = run_name(snapshot.model_name, snapshot.run);
+  described.model_name = run_name(snapshot.origin, snapshot.run);
   described.data_name = snapshot.dataset->name;
   described.step = snapshot.model_step;
   const auto work = [=, model = snapshot.model, dataset = snapshot.dataset, share = share_done_,

@@ -60,12 +60,12 @@ std::string state_text(const Snapshot& snapshot) {
   return {};
 }
 
-std::string run_name(const Snapshot& snapshot) { return run_name(snapshot.model_name, snapshot.run); }
+std::string run_name(const Snapshot& snapshot) { return run_name(snapshot.origin, snapshot.run); }
 
 std::string window_title(const Snapshot& snapshot) {
   if (!snapshot.model) return "zscape";
   const std::string between = std::string(" ") + kEnDash + " ";
-  std::string title = snapshot.model_name + (snapshot.unsaved ? "*" : "") + between;
+  std::string title = model_name(snapshot.origin) + (snapshot.unsaved ? "*" : "") + between;
   if (snapshot.state == RunState::training) {
     title += "training";
   } else {

@@ -29,7 +29,7 @@ std::optional<std::filesystem::path> rescue_training(Session& session, const std
   const auto give_up = Clock::now() + std::chrono::duration<double>(patience_seconds);
   while (Clock::now() < give_up) {
     const SnapshotPtr now = session.newest();
-    if (now->model_path == refuge && !now->unsaved) return refuge;
+    if (now->origin.path == refuge && !now->unsaved) return refuge;
     if (failed_since(*before, *now)) return std::nullopt;
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }

@@ -6,11 +6,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "core/base/worker_pool.h"
 #include "core/data/dataset.h"
 #include "core/latent/embedding.h"
 #include "core/session/dimension_history.h"
+#include "core/session/run_model.h"
 #include "core/session/timeline.h"
 #include "core/train/checkpoint.h"
 #include "core/train/trainer.h"
@@ -31,12 +33,12 @@ class Run {
   // from now on. When it throws, the run is as it was.
   bool use_dataset(const DatasetPtr& dataset);
 
-  bool can_learn() const { return trainer_ != nullptr; }
-  bool finished() const { return trainer_ && trainer_->finished(); }
-  StepReport step();  // only if it can learn, like the three below
+  bool can_learn() const { return trainer() != nullptr; }
+  bool finished() const { return can_learn() && trainer()->finished(); }
+  StepReport step();  // only if it can learn, like the two below
   Elbo evaluate_test();
-  void change_settings(const TrainingSettings& settings) { trainer_->change_settings(settings); }
-  int threads() const { return trainer_ ? trainer_->team().size() : 0; }
+  void change_settings(const TrainingSettings& settings) { trainer()->change_settings(settings); }
+  int threads() const { return can_learn() ? trainer()->team().size() : 0; }
 
   // The test set on the current weights, if it can be had and the last one is older than the weights.
   bool embedding_is_stale() const;
@@ -46,12 +48,12 @@ class Run {
   bool test_elbo_is_stale() const;
 
   std::uint64_t id() const { return id_; }
-  std::int64_t step_count() const;
-  double epoch() const;
-  double seconds() const;
-  const Architecture& architecture() const;
-  const TrainingSettings& settings() const;
-  const History& history() const;
+  std::int64_t step_count() const { return model_->steps(); }
+  double epoch() const { return model_->epochs(); }
+  double seconds() const { return model_->seconds(); }
+  const Architecture& architecture() const { return model_->architecture(); }
+  const TrainingSettings& settings() const { return model_->settings(); }
+  const History& history() const { return model_->history(); }
   EmbeddingPtr embedding() const { return embedding_; }
   DimensionHistoryPtr dimensions() const { return dimensions_; }
   std::optional<Elbo> train_elbo() const { return train_elbo_; }
@@ -60,11 +62,13 @@ class Run {
   // The current weights, copied only if they have changed; or the last copy, however old.
   std::shared_ptr<const Vae> fresh_model();
   std::shared_ptr<const Vae> last_model();
-  std::int64_t model_step() const { return model_step_; }
+  std::int64_t model_step() const { return copied_step_; }
   Moment moment() const;          // the present, to be kept
   Checkpoint checkpoint() const;  // with the embedding, if it is that of the current weights
 
  private:
+  Trainer* trainer() { return model_->trainer(); }
+  const Trainer* trainer() const { return std::as_const(*model_).trainer(); }
   EmbeddingPtr adopted_embedding(const DatasetPtr& dataset, const std::string& made_for) const;
   void keep_embedding(Posterior posterior);
   void keep_dimensions();
@@ -72,12 +76,11 @@ class Run {
 
   std::uint64_t id_;
   ThreadPriority priority_;
-  std::shared_ptr<const Checkpoint> opened_;  // while there is no trainer
-  std::unique_ptr<Trainer> trainer_;
+  std::unique_ptr<RunModel> model_;  // never null
   EmbeddingPtr embedding_;
-  DimensionHistoryPtr dimensions_;  // null before the first evaluation
-  std::shared_ptr<const Vae> model_;
-  std::int64_t model_step_ = -1;
+  DimensionHistoryPtr dimensions_;     // null before the first evaluation
+  std::shared_ptr<const Vae> copied_;  // the weights as last handed out, of copied_step_
+  std::int64_t copied_step_ = -1;
   std::optional<Elbo> train_elbo_;
   std::string test_data_;
 };

@@ -16,10 +16,6 @@ RunRecordPtr thinned(const RunRecordPtr& run, std::size_t bytes) {
 
 }  // namespace
 
-std::string run_name(const std::string& model_name, std::uint64_t id) {
-  return model_name == "new run" ? "run " + std::to_string(id) : model_name;
-}
-
 void RunShelf::add(RunRecord run) {
   RunList runs = *runs_;
   runs.push_back(std::make_shared<const RunRecord>(std::move(run)));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/session/dimension_history.h"
+#include "core/session/model_origin.h"
 #include "core/session/timeline.h"
 #include "core/train/history.h"
 #include "core/train/settings.h"
@@ -17,7 +18,7 @@ namespace zscape {
 // Immutable and shared between threads.
 struct RunRecord {
   std::uint64_t id = 0;  // as Snapshot::run
-  std::string name;      // "run 2", or that of the opened model
+  ModelOrigin origin;
   Architecture architecture;
   TrainingSettings settings;
   std::int64_t step = 0;
@@ -31,8 +32,7 @@ struct RunRecord {
 };
 using RunRecordPtr = std::shared_ptr<const RunRecord>;
 
-// What a run is called in lists: by its model's name, or by its number while it has none of its own.
-std::string run_name(const std::string& model_name, std::uint64_t id);
+inline std::string run_name(const RunRecord& run) { return run_name(run.origin, run.id); }
 
 // In the order in which they began.
 using RunList = std::vector<RunRecordPtr>;

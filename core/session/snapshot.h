@@ -12,6 +12,7 @@
 #include "core/latent/embedding.h"
 #include "core/model/vae.h"
 #include "core/session/dimension_history.h"
+#include "core/session/model_origin.h"
 #include "core/session/run_shelf.h"
 #include "core/train/history.h"
 #include "core/train/settings.h"
@@ -66,12 +67,15 @@ struct Snapshot {
   double live_view_share = 0;  // of training time, spent on embedding and publishing
   int threads = 0;
 
-  std::filesystem::path model_path;  // where it was opened from or saved to; empty: never
-  std::string model_name;            // "bundled model", "digits.safetensors", or "new run"
-  bool bundled = false;              // it is the model that came with the program, as it came
-  bool unsaved = false;              // steps were made since it was opened or saved
-  std::vector<Notice> notices;       // the latest few, oldest first
+  ModelOrigin origin;
+  bool unsaved = false;         // steps were made since it was opened or saved
+  std::vector<Notice> notices;  // the latest few, oldest first
 };
+
+// It is the model that came with the program, as it came.
+inline bool is_untouched_bundled_model(const Snapshot& snapshot) {
+  return snapshot.origin.kind == OriginKind::bundled && !snapshot.unsaved;
+}
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 

@@ -83,7 +83,7 @@ void Session::Worker::loop(const std::stop_token& stop) {
 
 void Session::Worker::turn(const std::stop_token& stop) {
   const std::deque<Command> commands = wait_for_commands(stop);
-  for (const Command& command : commands) obey(command);
+  for (const Command& command : commands) handle_command(command);
   if (state_ == RunState::training) {
     if (step_once()) keep_view_live();
   } else if (!commands.empty()) {
@@ -98,10 +98,10 @@ std::deque<Command> Session::Worker::wait_for_commands(const std::stop_token& st
   return std::exchange(queue_, {});
 }
 
-// A command that fails changes nothing, and those after it are obeyed all the same.
-void Session::Worker::obey(const Command& command) noexcept {
+// A command that fails changes nothing, and those after it are handled all the same.
+void Session::Worker::handle_command(const Command& command) noexcept {
   try {
-    std::visit([this](const auto& wanted) { obey_command(wanted); }, command);
+    std::visit([this](const auto& wanted) { handle(wanted); }, command);
   } catch (const Error& error) {
     try_notify(error.what(), error.remedy().c_str());
   } catch (const std::bad_alloc&) {
@@ -129,7 +129,6 @@ bool Session::Worker::step_once() {
     return false;
   }
   unsaved_ = true;
-  bundled_ = false;
   speed_.add(seconds_now(), report.images);
   if (evaluation_is_due(epoch_before, report.epoch)) run_->evaluate_test();
   if (!run_->finished()) return true;
@@ -212,9 +211,7 @@ void Session::Worker::publish(Weights weights) {
   snapshot->reason = reason_;
   snapshot->dataset = dataset_;
   snapshot->notices.assign(notices_.begin(), notices_.end());
-  snapshot->model_path = path_;
-  snapshot->model_name = name_;
-  snapshot->bundled = bundled_;
+  snapshot->origin = origin_;
   snapshot->unsaved = unsaved_;
   snapshot->past_runs = shelf_.runs();
   snapshot->history =

@@ -30,23 +30,23 @@ class Session::Worker {
   void loop(const std::stop_token& stop);
   std::deque<Command> wait_for_commands(const std::stop_token& stop);
   void turn(const std::stop_token& stop);
-  void obey(const Command& command) noexcept;
-  void obey_command(const command::Train&);
-  void obey_command(const command::Pause&);
-  void obey_command(const command::SingleStep&);
-  void obey_command(const command::NewRun& wanted);
-  void obey_command(const command::ChangeSettings& wanted);
-  void obey_command(const command::OpenModel& wanted);
-  void obey_command(const command::SaveModel& wanted);
-  void obey_command(const command::UseDataset& wanted);
-  void obey_command(const command::ForgetRun& wanted);
-  void obey_command(const command::SetTimelineBudget& wanted);
+  void handle_command(const Command& command) noexcept;
+  void handle(const command::Train&);
+  void handle(const command::Pause&);
+  void handle(const command::SingleStep&);
+  void handle(const command::NewRun& wanted);
+  void handle(const command::ChangeSettings& wanted);
+  void handle(const command::OpenModel& wanted);
+  void handle(const command::SaveModel& wanted);
+  void handle(const command::UseDataset& wanted);
+  void handle(const command::ForgetRun& wanted);
+  void handle(const command::SetTimelineBudget& wanted);
 
   bool ready_to_learn();
   void share_memory() { share_memory(shelf_, timeline_); }
   void share_memory(RunShelf& shelf, TimelineKeeper& timeline) const;
   RunRecord record_of_run() const;
-  void begin_run(std::unique_ptr<Run> run, std::string name, std::filesystem::path path);
+  void begin_run(std::unique_ptr<Run> run, ModelOrigin origin);
   bool step_once();
   void embed();
   void embed_uncharged();
@@ -77,12 +77,10 @@ class Session::Worker {
   std::optional<command::NewRun> waiting_run_;  // asked for before there was data
   RunState state_ = RunState::empty;
   std::string reason_;
-  std::filesystem::path path_;
-  std::string name_;
+  ModelOrigin origin_;
   bool unsaved_ = false;
   std::deque<Notice> notices_;
   std::uint64_t notices_made_ = 0;
-  bool bundled_ = false;
   std::uint64_t runs_ = 0;
   std::uint64_t generation_ = 0;
   LiveBudget budget_;

@@ -1,4 +1,4 @@
-// What each command does: the half of the session's thread that obeys.
+// What each command does: the half of the session's thread that handles commands.
 #include "core/session/worker.h"
 
 #include <utility>
@@ -8,7 +8,7 @@
 
 namespace zscape {
 
-void Session::Worker::obey_command(const command::Train&) {
+void Session::Worker::handle(const command::Train&) {
   if (!ready_to_learn()) return;
   if (run_->finished()) {
     notify("All epochs of this run are done.", false, "Raise the number of epochs to go on.");
@@ -20,18 +20,18 @@ void Session::Worker::obey_command(const command::Train&) {
   publish(Weights::fresh);
 }
 
-void Session::Worker::obey_command(const command::Pause&) {
+void Session::Worker::handle(const command::Pause&) {
   if (state_ == RunState::training) state_ = RunState::paused;
 }
 
-void Session::Worker::obey_command(const command::SingleStep&) {
+void Session::Worker::handle(const command::SingleStep&) {
   if (!ready_to_learn() || run_->finished()) return;
   state_ = RunState::paused;
   reason_.clear();
   step_once();
 }
 
-void Session::Worker::obey_command(const command::NewRun& wanted) {
+void Session::Worker::handle(const command::NewRun& wanted) {
   if (!dataset_) {
     waiting_run_ = wanted;
     notify("The run starts when there are pictures to learn from.", false,
@@ -40,7 +40,7 @@ void Session::Worker::obey_command(const command::NewRun& wanted) {
   }
   begin_run(
       std::make_unique<Run>(runs_ + 1, dataset_, wanted.architecture, wanted.settings, options_.priority),
-      "new run", {});
+      {});
   publish(Weights::fresh);
   if (!wanted.train) return;
   // The map has its untrained digits before the first step; what that takes is not taken from training.
@@ -49,18 +49,18 @@ void Session::Worker::obey_command(const command::NewRun& wanted) {
   publish(Weights::fresh);
 }
 
-void Session::Worker::obey_command(const command::ChangeSettings& wanted) {
+void Session::Worker::handle(const command::ChangeSettings& wanted) {
   if (!run_ || !run_->can_learn()) return;
   run_->change_settings(wanted.settings);
   if (state_ == RunState::finished && !run_->finished()) state_ = RunState::paused;
 }
 
-void Session::Worker::obey_command(const command::OpenModel& wanted) {
-  const std::string name = wanted.path.empty() ? "bundled model" : wanted.path.filename().string();
+void Session::Worker::handle(const command::OpenModel& wanted) {
+  const ModelOrigin origin{wanted.path.empty() ? OriginKind::bundled : OriginKind::file, wanted.path};
+  const std::string name = model_name(origin);
   auto run = std::make_unique<Run>(runs_ + 1, wanted.checkpoint, options_.priority);
   const bool fits = !dataset_ || run->use_dataset(dataset_);
-  begin_run(std::move(run), name, wanted.path);
-  bundled_ = wanted.path.empty();
+  begin_run(std::move(run), origin);
   if (!fits) {
     notify(name + " is for pictures of another size than " + dataset_->name +
            ", so it can be decoded but not trained.");
@@ -68,23 +68,20 @@ void Session::Worker::obey_command(const command::OpenModel& wanted) {
   for (const std::string& assumption : wanted.checkpoint->assumptions) notify(name + ": " + assumption);
 }
 
-void Session::Worker::obey_command(const command::SaveModel& wanted) {
+void Session::Worker::handle(const command::SaveModel& wanted) {
   if (!run_) {
     notify("There is no model to save yet.");
     return;
   }
   if (run_->embedding_is_stale()) embed_uncharged();
-  std::filesystem::path path = wanted.path;
-  std::string name = path.filename().string();
-  save_checkpoint(path, run_->checkpoint(), wanted.format);
-  path_ = std::move(path);
-  name_ = std::move(name);
-  bundled_ = false;
+  ModelOrigin origin{OriginKind::file, wanted.path};
+  save_checkpoint(wanted.path, run_->checkpoint(), wanted.format);
+  origin_ = std::move(origin);
   unsaved_ = false;
   notify("Saved " + wanted.path.string());
 }
 
-void Session::Worker::obey_command(const command::UseDataset& wanted) {
+void Session::Worker::handle(const command::UseDataset& wanted) {
   if (!wanted.dataset) throw Error("there are no data to use", "Open a folder of IDX files.");
   const auto found = run_ ? misfit(run_->architecture(), *wanted.dataset) : std::nullopt;
   std::string reason = found ? found->reason : reason_;
@@ -97,15 +94,15 @@ void Session::Worker::obey_command(const command::UseDataset& wanted) {
   } else if (run_ && state_ == RunState::paused && run_->finished()) {
     state_ = RunState::finished;
   }
-  if (waiting_run_) obey_command(*std::exchange(waiting_run_, std::nullopt));
+  if (waiting_run_) handle(*std::exchange(waiting_run_, std::nullopt));
 }
 
-void Session::Worker::obey_command(const command::ForgetRun& wanted) {
+void Session::Worker::handle(const command::ForgetRun& wanted) {
   shelf_.forget(wanted.run);
   share_memory();
 }
 
-void Session::Worker::obey_command(const command::SetTimelineBudget& wanted) {
+void Session::Worker::handle(const command::SetTimelineBudget& wanted) {
   options_.timeline_mebibytes = wanted.mebibytes;
   share_memory();
 }
@@ -128,7 +125,7 @@ bool Session::Worker::ready_to_learn() {
 }
 
 // The run in hand becomes one of the past, if it has learned anything. When this throws, it is still in hand.
-void Session::Worker::begin_run(std::unique_ptr<Run> run, std::string name, std::filesystem::path path) {
+void Session::Worker::begin_run(std::unique_ptr<Run> run, ModelOrigin origin) {
   run->fresh_model();  // made before anything changes: it may be too large
   RunShelf shelf = shelf_;
   if (run_ && run_->step_count() > 0) {
@@ -144,11 +141,9 @@ void Session::Worker::begin_run(std::unique_ptr<Run> run, std::string name, std:
   run_ = std::move(run);
   waiting_run_.reset();  // what was asked for last counts
   ++runs_;
-  bundled_ = false;
   state_ = run_->finished() ? RunState::finished : RunState::paused;
   reason_.clear();
-  name_ = std::move(name);
-  path_ = std::move(path);
+  origin_ = std::move(origin);
   unsaved_ = false;
   budget_ = LiveBudget(options_.live_view_share);
   speed_.reset();
@@ -157,7 +152,7 @@ void Session::Worker::begin_run(std::unique_ptr<Run> run, std::string name, std:
 RunRecord Session::Worker::record_of_run() const {
   RunRecord record;
   record.id = run_->id();
-  record.name = run_name(name_, run_->id());
+  record.origin = origin_;
   record.architecture = run_->architecture();
   record.settings = run_->settings();
   record.step = run_->step_count();

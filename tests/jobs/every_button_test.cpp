@@ -76,7 +76,6 @@ Snapshot run_of(const Vae& model, const DatasetPtr& dataset) {
   snapshot.state = RunState::paused;
   snapshot.dataset = dataset;
   snapshot.model = std::make_shared<const Vae>(model);
-  snapshot.model_name = "new run";
   snapshot.model_step = snapshot.step = 20;
   snapshot.epoch = 2;
   snapshot.embedding = codes_of(model, 2);

@@ -24,7 +24,6 @@ MomentPtr moment_of(const Architecture& architecture, std::uint64_t run, std::in
 RunRecordPtr past_run(std::uint64_t id, ModelKind kind = ModelKind::vae) {
   auto run = std::make_shared<RunRecord>();
   run->id = id;
-  run->name = "run " + std::to_string(id);
   run->architecture = test::tiny_architecture();
   run->architecture.kind = kind;
   run->settings.seed = 77;

@@ -54,7 +54,7 @@ TEST_CASE("a run that another one follows stays in the list with its settings, i
   REQUIRE(second->past_runs->size() == 1);
   const RunRecord& record = *second->past_runs->front();
   CHECK(record.id == 1);
-  CHECK(record.name == "run 1");
+  CHECK(run_name(record) == "run 1");
   CHECK(record.settings.beta == 4);
   CHECK(record.step == 24);
   CHECK(record.epoch == Approx(3));

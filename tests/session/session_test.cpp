@@ -220,7 +220,7 @@ TEST_CASE("a model saved in the window and opened again goes on with the same by
   const SnapshotPtr saved = wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
   CHECK(saved->notices.back().text == "Saved " + path.string());
   CHECK_FALSE(saved->unsaved);
-  CHECK(saved->model_path == path);
+  CHECK(saved->origin.path == path);
   session.send(command::SingleStep{});
   const SnapshotPtr on = wait_for(session, [](const Snapshot& s) { return s.step == 6; });
 
@@ -230,7 +230,7 @@ TEST_CASE("a model saved in the window and opened again goes on with the same by
   second.send(command::SingleStep{});
   const SnapshotPtr resumed = wait_for(second, [](const Snapshot& s) { return s.step == 6; });
   CHECK(resumed->model->parameters() == on->model->parameters());
-  CHECK(resumed->model_name == "run.safetensors");
+  CHECK(model_name(resumed->origin) == "run.safetensors");
 }
 
 TEST_CASE("saving to a place that cannot be written is an error notice, and the run is as before") {
@@ -261,8 +261,8 @@ TEST_CASE("a model opened without its data shows the map it brought, and can lea
   session.send(command::OpenModel{checkpoint, {}});
   const SnapshotPtr shown = wait_for(session, [](const Snapshot& s) { return s.embedding != nullptr; });
   CHECK(shown->embedding->dataset == nullptr);
-  CHECK(shown->model_name == "bundled model");
-  CHECK(shown->bundled);
+  CHECK(model_name(shown->origin) == "bundled model");
+  CHECK(is_untouched_bundled_model(*shown));
   session.send(command::Train{});
   const SnapshotPtr refused = wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
   CHECK(refused->notices.back().text == "This model cannot learn: there is no data of its picture size.");
@@ -305,7 +305,7 @@ TEST_CASE("a run that waits for data says so, and gives way to a model opened me
       command::OpenModel{std::make_shared<const Checkpoint>(trainer.checkpoint()), "mine.safetensors"});
   session.send(command::UseDataset{small_dataset()});
   const SnapshotPtr snapshot = wait_for(session, has_embedding);
-  CHECK(snapshot->model_name == "mine.safetensors");
+  CHECK(model_name(snapshot->origin) == "mine.safetensors");
   CHECK(snapshot->state == RunState::paused);
 }
 
@@ -399,7 +399,7 @@ TEST_CASE("a model or a run that cannot be made leaves the one in hand, its name
     const SnapshotPtr after = wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
     CHECK(after->notices.back().error);
     CHECK(after->run == before->run);
-    CHECK(after->model_name == before->model_name);
+    CHECK(after->origin == before->origin);
     CHECK(after->unsaved);
     CHECK(after->past_runs->empty());
     CHECK(after->timeline->back()->step == 1);

@@ -52,7 +52,6 @@ inline Snapshot run_snapshot(RunState state) {
   snapshot.state = state;
   snapshot.settings.epochs = 30;
   snapshot.model = std::make_shared<const Vae>(tiny_architecture());
-  snapshot.model_name = "new run";
   snapshot.step = 200;
   snapshot.epoch = 2;
   snapshot.seconds = 2;
@@ -77,8 +76,7 @@ inline Snapshot run_snapshot(RunState state) {
 // As on the first launch: the model that comes with the program.
 inline Snapshot bundled_snapshot() {
   Snapshot snapshot = run_snapshot(RunState::paused);
-  snapshot.model_name = "bundled model";
-  snapshot.bundled = true;
+  snapshot.origin = {OriginKind::bundled, {}};
   snapshot.unsaved = false;
   return snapshot;
 }

@@ -111,7 +111,7 @@ TEST_CASE("saving writes to where the model lives, and asks where there is no su
   CHECK(actions.empty());
   CHECK(view.dialog.kind == DialogKind::save_model);
   close(view.dialog);
-  snapshot.model_path = "/models/one.safetensors";
+  snapshot.origin = {OriginKind::file, "/models/one.safetensors"};
   save_model(snapshot, view, actions);
   REQUIRE(find_command<command::SaveModel>(actions));
   CHECK(find_command<command::SaveModel>(actions)->path == "/models/one.safetensors");

@@ -9,7 +9,7 @@ TEST_CASE("the window's title names the model, its state and whether steps are u
   Snapshot snapshot;
   CHECK(window_title(snapshot) == "zscape");
   snapshot.model = std::make_shared<const Vae>(Architecture{});
-  snapshot.model_name = "digits.safetensors";
+  snapshot.origin = {OriginKind::file, "digits.safetensors"};
   snapshot.state = RunState::paused;
   snapshot.step = 120;
   CHECK(window_title(snapshot) == "digits.safetensors – paused at step 120 – zscape");

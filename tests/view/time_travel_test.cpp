@@ -136,7 +136,7 @@ TEST_CASE(
   const Snapshot live = test::run_snapshot(RunState::training);
   auto run = std::make_shared<RunRecord>();
   run->id = 7;
-  run->name = "run 7";
+  run->origin = {OriginKind::file, "mine.safetensors"};
   run->settings.beta = 4;
   run->history = std::make_shared<const History>();
   run->dimensions = std::make_shared<const DimensionHistory>(1);
@@ -149,7 +149,7 @@ TEST_CASE(
   CHECK(past.history == run->history);
   CHECK(past.dimensions == run->dimensions);
   CHECK(past.settings.beta == 4);
-  CHECK(past.model_name == "run 7");
+  CHECK(past.origin == run->origin);
   show_later(time, timeline_of(time, live), 1);
   CHECK(time.past == run->timeline->back());  // a past run has no now
   show_earlier(time, timeline_of(time, live), 1);

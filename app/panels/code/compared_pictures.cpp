@@ -56,7 +56,7 @@ void explain_missing_comparison(const PanelContext& context) {
 std::string shown_name(const PanelContext& context) {
   const TimeView& time = context.view.time;
   if (!time.past) return "now";
-  return time.run ? time.run->name : short_moment_text(*time.past);
+  return time.run ? run_name(*time.run) : short_moment_text(*time.past);
 }
 
 void draw_compared_pictures(const PanelContext& context) {

@@ -13,7 +13,7 @@ std::vector<CurveOverlay> curve_overlays(const PanelContext& context) {
     const bool is_shown = view.time.run && view.time.run->id == run->id;  // its curves are drawn in full
     if (!view.runs.is_overlaid(run->id) || !has_quantity || is_shown) continue;
     const auto& points = run->history->test().size() > 1 ? run->history->test() : run->history->train();
-    overlays.push_back({run->id, run->name, curve_of(points, view.curves.quantity, view.curves.axis),
+    overlays.push_back({run->id, run_name(*run), curve_of(points, view.curves.quantity, view.curves.axis),
                         overlay_colour(context.style, run->id)});
   }
   return overlays;

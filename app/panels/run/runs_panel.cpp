@@ -85,7 +85,7 @@ std::vector<Row> rows_of(const Snapshot& live) {
   for (auto run = live.past_runs->rbegin(); run != live.past_runs->rend(); ++run) {
     const RunRecord& record = **run;
     rows.push_back(
-        {*run, record.name, &record.architecture, &record.settings, record.epoch, record.test_elbo});
+        {*run, run_name(record), &record.architecture, &record.settings, record.epoch, record.test_elbo});
   }
   return rows;
 }
@@ -124,7 +124,7 @@ void draw_row_buttons(const PanelContext& context, const Row& row, const Box& li
     if (compared) {
       view.compare = {};
     } else {
-      view.compare = {row.record->timeline->back(), row.record->name};
+      view.compare = {row.record->timeline->back(), run_name(*row.record)};
     }
   }
   tooltip(style, compared ? "Stop comparing" : "Compare", term::kCompare.text);

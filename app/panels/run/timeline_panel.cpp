@@ -132,7 +132,7 @@ std::string label_text(const PanelContext& context) {
   const MomentPtr& past = context.view.time.past;
   if (context.view.film) return "filming, " + format_percent(*context.view.film);
   if (context.view.time.run)
-    return context.view.time.run->name + " \xC2\xB7 epoch " + format_decimal(past->epoch, 1);
+    return run_name(*context.view.time.run) + " \xC2\xB7 epoch " + format_decimal(past->epoch, 1);
   return past ? short_moment_text(*past)
               : format_count(static_cast<int>(context.snapshot.timeline->size())) + " moments kept";
 }

@@ -126,11 +126,11 @@ ImU32 state_colour(const Style& style, RunState state) {
 }
 
 std::string model_explanation(const Snapshot& snapshot) {
-  std::string text = snapshot.model_name + (snapshot.unsaved ? ", with unsaved training" : "") +
+  std::string text = model_name(snapshot.origin) + (snapshot.unsaved ? ", with unsaved training" : "") +
                      ".\n\nPixels, hidden layers and code: an image is pressed through these sizes into the "
                      "code, and the decoder opens it again through the same sizes.\n\nLikelihood: " +
                      label_of(snapshot.model->architecture().likelihood) + ".";
-  if (!snapshot.model_path.empty()) text += "\n\n" + snapshot.model_path.string();
+  if (!snapshot.origin.path.empty()) text += "\n\n" + snapshot.origin.path.string();
   return text;
 }
 

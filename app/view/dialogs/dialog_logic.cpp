@@ -137,8 +137,8 @@ void open_path_dialog(DialogView& dialog, DialogKind kind) {
 void open_save_dialog(DialogView& dialog, const Snapshot& snapshot) {
   start(dialog, DialogKind::save_model);
   dialog.title = "Save the model";
-  dialog.path = snapshot.model_path.empty() ? free_name(folder_of(dialog), "model", kModelExtension).string()
-                                            : snapshot.model_path.string();
+  dialog.path = snapshot.origin.path.empty() ? free_name(folder_of(dialog), "model", kModelExtension).string()
+                                             : snapshot.origin.path.string();
 }
 
 void open_export_dialog(DialogView& dialog, ExportKind kind) {

@@ -13,7 +13,7 @@ namespace {
 // The bundled model can be looked at but not trained on: its weights are halved and its moments are gone.
 bool starts_anew(const Snapshot& snapshot) {
   return snapshot.state == RunState::empty || !snapshot.model ||
-         (snapshot.state != RunState::training && snapshot.bundled);
+         (snapshot.state != RunState::training && is_untouched_bundled_model(snapshot));
 }
 
 void add_epochs(const Snapshot& snapshot, ViewState& view, Actions& actions) {
@@ -115,10 +115,10 @@ void quit(const Snapshot& snapshot, ViewState& view, Actions& actions) {
 
 void save_model(const Snapshot& snapshot, ViewState& view, Actions& actions) {
   if (!snapshot.model) return;
-  if (snapshot.model_path.empty()) {
+  if (snapshot.origin.path.empty()) {
     open_save_dialog(view.dialog, snapshot);
   } else {
-    actions.push_back(action::Send{command::SaveModel{snapshot.model_path}});
+    actions.push_back(action::Send{command::SaveModel{snapshot.origin.path}});
   }
 }
 

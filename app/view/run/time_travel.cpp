@@ -107,7 +107,7 @@ Snapshot past_snapshot(const Snapshot& live, const TimeView& time, std::shared_p
   past.test_elbo = moment.test_elbo;
   past.embedding = std::move(embedding);
   if (time.run) {
-    past.model_name = time.run->name;
+    past.origin = time.run->origin;
     past.settings = time.run->settings;
     past.test_data = time.run->test_data;
     past.history = time.run->history;
