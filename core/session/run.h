@@ -38,7 +38,7 @@ class Run {
   StepReport step();  // only if it can learn, like the two below
   Elbo evaluate_test();
   void change_settings(const TrainingSettings& settings) { trainer()->change_settings(settings); }
-  int threads() const { return can_learn() ? trainer()->team().size() : 0; }
+  int threads() { return can_learn() ? trainer()->team().size() : 0; }
 
   // The test set on the current weights, if it can be had and the last one is older than the weights.
   bool embedding_is_stale() const;
