@@ -46,7 +46,7 @@ DatasetPtr open_data(const DataChoice& choice) {
   return data;
 }
 
-const LabelledImages& pictures_of(const Dataset& dataset, PictureSet set) {
+const Examples& pictures_of(const Dataset& dataset, PictureSet set) {
   return set == PictureSet::train ? dataset.train : dataset.test;
 }
 

@@ -28,6 +28,6 @@ void download_if_missing(const DataChoice& choice);
 // in. Throws Error.
 DatasetPtr open_data(const DataChoice& choice);
 
-const LabelledImages& pictures_of(const Dataset& dataset, PictureSet set);
+const Examples& pictures_of(const Dataset& dataset, PictureSet set);
 
 }  // namespace zscape

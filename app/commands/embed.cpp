@@ -1,5 +1,6 @@
 // zscape embed: the codes of a whole set as a table that a spreadsheet, pandas or numpy opens.
 #include <cstdio>
+#include <limits>
 
 #include "app/commands/explore.h"
 #include "app/commands/model_codes.h"
@@ -16,9 +17,12 @@ namespace {
 // One row a picture: index, label, L means, and of a VAE L standard deviations.
 struct EmbeddingTable {
   std::vector<std::string> header;
-  Matrix values;  // (columns − 2)×N: means above standard deviations
-  std::vector<std::uint8_t> labels;
+  Matrix values;                     // (columns − 2)×N: means above standard deviations
+  std::vector<std::uint8_t> labels;  // N, or none where the data has none
 };
+
+// What stands in a table of numbers where there is no label.
+constexpr float kNoLabel = std::numeric_limits<float>::quiet_NaN();
 
 EmbeddingTable table_of(SavedEmbedding embedding) {
   EmbeddingTable table{{"index", "label"}, {}, std::move(embedding.labels)};
@@ -37,7 +41,7 @@ void write_csv(const std::filesystem::path& path, const EmbeddingTable& table) {
   std::vector<CsvCell> row(table.header.size());
   for (Eigen::Index n = 0; n < table.values.cols(); ++n) {
     row[0] = static_cast<std::int64_t>(n);
-    row[1] = static_cast<std::int64_t>(table.labels[static_cast<std::size_t>(n)]);
+    if (!table.labels.empty()) row[1] = static_cast<std::int64_t>(table.labels[static_cast<std::size_t>(n)]);
     for (Eigen::Index i = 0; i < table.values.rows(); ++i)
       row[static_cast<std::size_t>(i) + 2] = table.values(i, n);
     csv.add_row(row);
@@ -50,7 +54,7 @@ void write_npy(const std::filesystem::path& path, const EmbeddingTable& table) {
   Matrix rows(columns, table.values.cols());  // a column here is a row of the file
   for (Eigen::Index n = 0; n < rows.cols(); ++n) {
     rows(0, n) = static_cast<float>(n);
-    rows(1, n) = table.labels[static_cast<std::size_t>(n)];
+    rows(1, n) = table.labels.empty() ? kNoLabel : table.labels[static_cast<std::size_t>(n)];
   }
   rows.bottomRows(table.values.rows()) = table.values;
   zscape::write_npy(path, std::span<const float>(rows.data(), static_cast<std::size_t>(rows.size())),
@@ -66,8 +70,8 @@ SavedEmbedding embedding_of(const LoadedModel& loaded, const EmbedCommand& comma
                  loaded.path.c_str(), loaded.checkpoint.data_name.c_str());
     return *loaded.checkpoint.embedding;
   }
-  const LabelledImages& pictures = pictures_of(*data, command.set);
-  require_size(loaded, pictures.size);
+  const Examples& pictures = pictures_of(*data, command.set);
+  require_size(loaded, pictures.shape);
   WorkerTeam team(available_threads());
   Posterior posterior = encode_all(loaded.model, pictures, team);
   return {std::move(posterior.mean), std::move(posterior.log_variance), pictures.labels};
@@ -83,7 +87,7 @@ int run(const EmbedCommand& command) {
   } else {
     write_csv(command.out, table);
   }
-  say_written(command.out, format_count(static_cast<std::int64_t>(table.labels.size())) + " rows of " +
+  say_written(command.out, format_count(table.values.cols()) + " rows of " +
                                std::to_string(table.header.size()) + " columns");
   return 0;
 }

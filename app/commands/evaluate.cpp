@@ -23,7 +23,7 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-void require_images(const LabelledImages& set, int count, PictureSet name) {
+void require_images(const Examples& set, int count, PictureSet name) {
   if (count <= set.count()) return;
   throw Error("--images asks for " + format_count(count) + " images, but the " + std::string(name_of(name)) +
                   " set has " + format_count(set.count()),
@@ -49,7 +49,7 @@ class SamplingProgress {
 };
 
 // Nothing after Ctrl-C.
-std::optional<ImportanceBound> sample(const Vae& model, const LabelledImages& pictures, int samples,
+std::optional<ImportanceBound> sample(const Vae& model, const Examples& pictures, int samples,
                                       WorkerTeam& team, const Interrupt& interrupt) {
   std::fprintf(stderr, "Drawing %s importance samples for each of %s images, %s threads\n",
                format_count(samples).c_str(), format_count(pictures.count()).c_str(),
@@ -61,8 +61,7 @@ std::optional<ImportanceBound> sample(const Vae& model, const LabelledImages& pi
   });
 }
 
-Report report_of(const LoadedModel& loaded, const Dataset& data, const LabelledImages& pictures,
-                 PictureSet set) {
+Report report_of(const LoadedModel& loaded, const Dataset& data, const Examples& pictures, PictureSet set) {
   Report report;
   report.set = name_of(set);
   report.images = pictures.count();
@@ -84,14 +83,14 @@ int run(const EvaluateCommand& command) {
   const LoadedModel loaded = load_model(command.model);
   if (command.importance_samples) require_importance_weights(loaded.model.architecture());
   const DatasetPtr data = open_data(command.data);
-  const LabelledImages& all = pictures_of(*data, command.set);
-  require_size(loaded, all.size);
-  std::optional<LabelledImages> some;
+  const Examples& all = pictures_of(*data, command.set);
+  require_size(loaded, all.shape);
+  std::optional<Examples> some;
   if (command.images) {
     require_images(all, *command.images, command.set);
     some = first_images(all, *command.images);
   }
-  const LabelledImages& pictures = some ? *some : all;
+  const Examples& pictures = some ? *some : all;
 
   Report report = report_of(loaded, *data, pictures, command.set);
   WorkerTeam team(available_threads());

@@ -4,6 +4,7 @@
 #include "app/commands/explore.h"
 #include "app/commands/model_codes.h"
 #include "app/commands/output_file.h"
+#include "core/image/sheet.h"
 
 namespace zscape {
 namespace {
@@ -33,8 +34,8 @@ int run(const ManifoldCommand& command) {
   const LoadedModel loaded = load_model(command.model);
   const Architecture& architecture = loaded.model.architecture();
   const Matrix codes = manifold_codes(loaded.model, loaded, command.data, command.grid);
-  write_png(command.out, assemble_sheet(loaded.model.decode(codes), architecture.image_width,
-                                        architecture.image_height, command.grid));
+  write_png(command.out,
+            assemble_sheet(loaded.model.decode(codes), architecture.picture_shape(), command.grid));
   const std::string side = std::to_string(command.grid);
   say_written(
       command.out,

@@ -3,11 +3,9 @@
 #include <cstdio>
 
 #include "core/base/error.h"
-#include "core/base/size_text.h"
 #include "core/base/worker_pool.h"
 #include "core/train/evaluation.h"
 #include "core/train/model_on_data.h"
-#include "core/train/picture_size.h"
 
 namespace zscape {
 LoadedModel load_model(const std::filesystem::path& path) {
@@ -20,19 +18,18 @@ LoadedModel load_model(const std::filesystem::path& path) {
   return loaded;
 }
 
-void require_size(const LoadedModel& loaded, ImageSize size) {
-  if (!misfit(loaded.model.architecture(), size, {})) return;
-  const ImageSize expected = picture_size(loaded.model.architecture());
+void require_size(const LoadedModel& loaded, const ImageShape& shape) {
+  if (!misfit(loaded.model.architecture(), shape, {})) return;
   throw Error(loaded.path.string() + " was made for pictures of " +
-                  size_text(expected.width, expected.height) + " pixels, but the data has " +
-                  size_text(size.width, size.height),
+                  shape_text(loaded.model.architecture().picture_shape()) + ", but the data has " +
+                  shape_text(shape),
               "Choose data of that size with --data.");
 }
 
 Matrix codes_of(const LoadedModel& loaded, const DataChoice& data) {
   if (loaded.checkpoint.embedding) return loaded.checkpoint.embedding->mean;
   const DatasetPtr dataset = open_data(data);
-  require_size(loaded, dataset->test.size);
+  require_size(loaded, dataset->test.shape);
   WorkerTeam team(available_threads());
   return encode_all(loaded.model, dataset->test, team).mean;
 }

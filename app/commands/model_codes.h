@@ -19,7 +19,7 @@ struct LoadedModel {
 LoadedModel load_model(const std::filesystem::path& path);
 
 // Throws Error unless the model was made for pictures of this size.
-void require_size(const LoadedModel& loaded, ImageSize size);
+void require_size(const LoadedModel& loaded, const ImageShape& shape);
 
 // The posterior means L×N of the test pictures: those saved in the file, else computed from the data.
 Matrix codes_of(const LoadedModel& loaded, const DataChoice& data);

@@ -5,7 +5,7 @@
 #include "app/commands/model_codes.h"
 #include "app/commands/output_file.h"
 #include "app/widgets/format.h"
-#include "core/latent/manifold.h"
+#include "core/image/sheet.h"
 #include "core/train/evaluation.h"
 
 namespace zscape {
@@ -23,8 +23,8 @@ int run(const SampleCommand& command) {
       architecture.is_vae() ? prior_of(architecture) : fitted_to(codes_of(loaded, command.data));
   const Matrix codes = sample_codes(distribution, command.count, command.seed);
   const int columns = static_cast<int>(std::ceil(std::sqrt(command.count)));
-  write_png(command.out, assemble_sheet(loaded.model.decode(codes), architecture.image_width,
-                                        architecture.image_height, columns, kGap));
+  write_png(command.out,
+            assemble_sheet(loaded.model.decode(codes), architecture.picture_shape(), columns, kGap));
   say_written(command.out, format_count(command.count) +
                                (distribution.fitted_to_codes ? " samples from a Gaussian fitted to the codes"
                                                              : " samples from the prior") +

@@ -12,6 +12,7 @@
 #include "app/widgets/format.h"
 #include "core/base/error.h"
 #include "core/train/checkpoint.h"
+#include "core/train/data_identity.h"
 #include "core/train/evaluation.h"
 #include "core/train/trainer.h"
 
@@ -71,7 +72,7 @@ bool learn(Run& run, const Interrupt& interrupt) {
 void save(Run& run, const TrainCommand& command, const std::filesystem::path& out) {
   Checkpoint checkpoint = run.trainer.checkpoint();
   if (command.half) {
-    const LabelledImages& digits = run.trainer.dataset()->test;
+    const Examples& digits = run.trainer.dataset()->test;
     Posterior posterior = encode_all(run.trainer.model(), digits, run.trainer.team());
     checkpoint.embedding = {std::move(posterior.mean), std::move(posterior.log_variance), digits.labels};
   }
@@ -140,19 +141,11 @@ int run_new(const TrainCommand& command) {
   const std::filesystem::path out = command.out.value_or(kDefaultOut);
   check_output({out, command.force}, {".safetensors"});
   const DatasetPtr data = open_data(command.data);
-  plan.architecture.image_width = data->train.size.width;
-  plan.architecture.image_height = data->train.size.height;
+  plan.architecture.image_width = data->train.shape.width;
+  plan.architecture.image_height = data->train.shape.height;
+  plan.architecture.image_channels = data->train.shape.channels;
   Run run{Trainer(data, plan.architecture, plan.settings)};
   return carry_out(run, command, out);
-}
-
-// A run goes on with the digits that it began with; an outside model has nothing to tell of its own.
-void check_same_data(const TrainCommand& command, const Checkpoint& checkpoint, const Dataset& data) {
-  const std::string& learned = checkpoint.data_name;
-  if (learned.empty() || learned == kUnknownData || learned == data.name) return;
-  throw Error(
-      command.resume.string() + " was trained on " + learned + ", and the data found here is " + data.name,
-      "Name the folder of " + learned + " with --data, or train a new model.");
 }
 
 int run_resumed(const TrainCommand& command) {
@@ -163,7 +156,7 @@ int run_resumed(const TrainCommand& command) {
   check_output({out, command.force}, {".safetensors"}, command.resume);
   checkpoint.settings.threads = settings.threads;
   const DatasetPtr data = open_data(command.data);
-  check_same_data(command, checkpoint, *data);
+  require_same_data(checkpoint, *data, command.resume.string());
   Run run{Trainer(data, checkpoint)};
   // What differs from the saved settings is changed as in mid-run, and leaves its mark in the history.
   run.trainer.change_settings(settings);

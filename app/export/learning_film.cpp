@@ -7,6 +7,7 @@
 #include "core/base/cancelled.h"
 #include "core/base/worker_pool.h"
 #include "core/data/first_images.h"
+#include "core/image/sheet.h"
 #include "core/latent/manifold.h"
 #include "core/latent/plane.h"
 #include "core/latent/statistics.h"
@@ -63,29 +64,28 @@ PlaneRectangle square_around(const Matrix& points) {
   return {x - half, x + half, y - half, y + half};
 }
 
-void draw_manifold(const Vae& model, const Plane& plane, const PlaneRectangle& view, GreyImage& frame) {
+void draw_manifold(const Vae& model, const Plane& plane, const PlaneRectangle& view, Image& frame) {
   const Architecture& architecture = model.architecture();
   const int columns = std::max(1, kSide / architecture.image_width);
   const int rows = std::max(1, kSide / architecture.image_height);
-  frame = assemble_sheet(model.decode(linear_grid(plane, view, columns, rows)), architecture.image_width,
-                         architecture.image_height, columns);
+  frame = assemble_sheet(model.decode(linear_grid(plane, view, columns, rows)), architecture.picture_shape(),
+                         columns);
   for (std::uint8_t& pixel : frame.pixels) {
     pixel = static_cast<std::uint8_t>((pixel * (kGreys - 1) + 127) / 255);
   }
 }
 
 // Each digit is a square of two pixels in the colour of its class.
-void draw_digits(const Matrix& points, const std::vector<std::uint8_t>& labels, const PlaneRectangle& view,
-                 GreyImage& frame) {
+void draw_digits(const Matrix& points, const Examples& digits, const PlaneRectangle& view, Image& frame) {
   for (Eigen::Index i = 0; i < points.cols(); ++i) {
     const float across = (points(0, i) - view.x_min) / view.width();
     const float down = (view.y_max - points(1, i)) / view.height();
-    const int x = static_cast<int>(across * static_cast<float>(frame.width - 1));
-    const int y = static_cast<int>(down * static_cast<float>(frame.height - 1));
-    if (!(across >= 0 && down >= 0) || x >= frame.width - 1 || y >= frame.height - 1) continue;
-    const auto colour = static_cast<std::uint8_t>(kFirstClass + labels[static_cast<std::size_t>(i)] % 10);
+    const int x = static_cast<int>(across * static_cast<float>(frame.shape.width - 1));
+    const int y = static_cast<int>(down * static_cast<float>(frame.shape.height - 1));
+    if (!(across >= 0 && down >= 0) || x >= frame.shape.width - 1 || y >= frame.shape.height - 1) continue;
+    const auto colour = static_cast<std::uint8_t>(kFirstClass + digits.label(static_cast<int>(i)) % 10);
     for (const int line : {y, y + 1}) {
-      const std::size_t place = static_cast<std::size_t>(line) * static_cast<std::size_t>(frame.width) +
+      const std::size_t place = static_cast<std::size_t>(line) * static_cast<std::size_t>(frame.shape.width) +
                                 static_cast<std::size_t>(x);
       frame.pixels[place] = colour;
       frame.pixels[place + 1] = colour;
@@ -94,28 +94,29 @@ void draw_digits(const Matrix& points, const std::vector<std::uint8_t>& labels, 
 }
 
 // How far the run is, along the lower edge.
-void draw_progress(double share, GreyImage& frame) {
-  const auto length = static_cast<int>(std::lround(share * frame.width));
-  for (int y = std::max(0, frame.height - kBarHeight); y < frame.height; ++y) {
-    const auto line = frame.pixels.begin() + static_cast<std::ptrdiff_t>(y) * frame.width;
-    std::fill(line, line + std::clamp(length, 0, frame.width), static_cast<std::uint8_t>(kAccent));
+void draw_progress(double share, Image& frame) {
+  const auto length = static_cast<int>(std::lround(share * frame.shape.width));
+  for (int y = std::max(0, frame.shape.height - kBarHeight); y < frame.shape.height; ++y) {
+    const auto line = frame.pixels.begin() + static_cast<std::ptrdiff_t>(y) * frame.shape.width;
+    std::fill(line, line + std::clamp(length, 0, frame.shape.width), static_cast<std::uint8_t>(kAccent));
   }
 }
 
-void check(const Timeline& timeline, const LabelledImages& test) {
+void check(const Timeline& timeline, const Examples& test) {
   if (timeline.empty()) throw Error("there are no moments to make a film of", "Train first.");
-  if (test.count() == 0 || misfit(timeline.back()->architecture, test.size, {})) {
+  if (test.count() == 0 || misfit(timeline.back()->architecture, test.shape, {})) {
     throw Error("the film needs test digits of the size that the model reads",
                 "Open the data that the model was made for.");
   }
+  if (test.shape.channels != 1) throw Error("a film shows grey pictures only, and these are in colour");
 }
 
 }  // namespace
 
-LearningFilm learning_film(const Timeline& timeline, const LabelledImages& test, const FilmColours& colours,
+LearningFilm learning_film(const Timeline& timeline, const Examples& test, const FilmColours& colours,
                            const std::function<void(double)>& progress, const std::stop_token& stop) {
   check(timeline, test);
-  const LabelledImages digits = first_images(test, kMostDigits);
+  const Examples digits = first_images(test, kMostDigits);
   const Timeline chosen = chosen_from(timeline);
   WorkerTeam team(available_threads(), ThreadPriority::background);
   const auto codes_at = [&](const Vae& model) { return encode_all(model, digits, team).mean; };
@@ -137,7 +138,7 @@ LearningFilm learning_film(const Timeline& timeline, const LabelledImages& test,
     turned.project(codes, points);
     GifFrame frame{{}, moment == chosen.back() ? kLastFrameMs : kFrameMs};
     draw_manifold(*model, turned, view, frame.image);
-    draw_digits(points, digits.labels, view, frame.image);
+    draw_digits(points, digits, view, frame.image);
     draw_progress(timeline_position(moment->step, chosen.front()->step, chosen.back()->step), frame.image);
     film.frames.push_back(std::move(frame));
     plane = turned;

@@ -31,7 +31,7 @@ struct FilmColours {
 // two dimensions the plane of the first two principal components. Calls `progress` with the share done, from
 // 0 to 1. Throws Cancelled when asked to stop, and Error when the digits do not fit the model.
 inline constexpr std::size_t kMostFilmFrames = 120;
-LearningFilm learning_film(const Timeline& timeline, const LabelledImages& test, const FilmColours& colours,
+LearningFilm learning_film(const Timeline& timeline, const Examples& test, const FilmColours& colours,
                            const std::function<void(double)>& progress, const std::stop_token& stop);
 
 }  // namespace zscape

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/latent/manifold.h"
+#include "core/image/sheet.h"
 #include "core/train/evaluation.h"
 #include "core/train/model_on_data.h"
 
@@ -13,8 +13,8 @@ namespace {
 constexpr int kSheetColumns = 16;
 constexpr int kGap = 1;
 
-bool fits(const Vae& model, const LabelledImages& images) {
-  return !misfit(model.architecture(), images.size, {});
+bool fits(const Vae& model, const Examples& images) {
+  return !misfit(model.architecture(), images.shape, {});
 }
 
 // Each picture with squares of `factor` × `factor` pixels made one, their mean; smaller squares at the right
@@ -53,8 +53,8 @@ Sheet::Place Sheet::place(int index) const {
   // From the centre of the first pixel to that of the last: linear filtering then never leaves the picture.
   const auto x = static_cast<float>((index % columns) * (picture_width + kGap));
   const auto y = static_cast<float>((index / columns) * (picture_height + kGap));
-  const auto width = static_cast<float>(image.width);
-  const auto height = static_cast<float>(image.height);
+  const auto width = static_cast<float>(image.shape.width);
+  const auto height = static_cast<float>(image.shape.height);
   return {(x + 0.5F) / width, (y + 0.5F) / height, (x + static_cast<float>(picture_width) - 0.5F) / width,
           (y + static_cast<float>(picture_height) - 0.5F) / height};
 }
@@ -69,7 +69,7 @@ Sheet make_sheet(const Matrix& pictures, int width, int height) {
   sheet.picture_width = (width + factor - 1) / factor;
   sheet.picture_height = (height + factor - 1) / factor;
   const auto assemble = [&sheet](const Matrix& shown) {
-    return assemble_sheet(shown, sheet.picture_width, sheet.picture_height, sheet.columns, kGap);
+    return assemble_sheet(shown, {sheet.picture_width, sheet.picture_height}, sheet.columns, kGap);
   };
   sheet.image = factor > 1 ? assemble(shrink(pictures, width, height, factor)) : assemble(pictures);
   return sheet;
@@ -83,7 +83,7 @@ Sheet paint_samples(const Vae& model, const EmbeddingPtr& embedding, const Sampl
   return paint_codes(model, codes_of_samples(model, embedding, view));
 }
 
-Reconstructions paint_reconstructions(const Vae& model, const LabelledImages& test,
+Reconstructions paint_reconstructions(const Vae& model, const Examples& test,
                                       const ReconstructionsView& view) {
   if (!fits(model, test)) return {};
   const int first = std::clamp(view.first, 0, test.count());
@@ -91,11 +91,11 @@ Reconstructions paint_reconstructions(const Vae& model, const LabelledImages& te
   if (count == 0) return {};
   Matrix images;
   gather_range(test, first, count, images);
-  return {make_sheet(images, test.size.width, test.size.height),
+  return {make_sheet(images, test.shape.width, test.shape.height),
           paint_codes(model, model.encode(images).mean)};
 }
 
-Reconstructions paint_digits(const Vae& model, const Embedding& embedding, const LabelledImages* test,
+Reconstructions paint_digits(const Vae& model, const Embedding& embedding, const Examples* test,
                              const std::vector<int>& indices) {
   if (indices.empty()) return {};
   if (test == nullptr || !fits(model, *test)) {
@@ -103,7 +103,7 @@ Reconstructions paint_digits(const Vae& model, const Embedding& embedding, const
   }
   Matrix images;
   gather(*test, indices, images);
-  return {make_sheet(images, test->size.width, test->size.height),
+  return {make_sheet(images, test->shape.width, test->shape.height),
           paint_codes(model, model.encode(images).mean)};
 }
 

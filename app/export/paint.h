@@ -7,7 +7,7 @@
 
 #include "app/view/map/map_view.h"
 #include "core/data/dataset.h"
-#include "core/io/image_file.h"
+#include "core/image/image.h"
 #include "core/latent/embedding.h"
 #include "core/latent/statistics.h"
 #include "core/model/vae.h"
@@ -17,7 +17,7 @@ namespace zscape {
 // Pictures of one size in rows, as one texture holds them; a black pixel between them keeps neighbours
 // from shining in.
 struct Sheet {
-  GreyImage image;
+  Image image;
   int count = 0;
   int columns = 1;
   int picture_width = 0;
@@ -44,12 +44,12 @@ struct Reconstructions {
   Sheet originals;
   Sheet reconstructions;
 };
-Reconstructions paint_reconstructions(const Vae& model, const LabelledImages& test,
+Reconstructions paint_reconstructions(const Vae& model, const Examples& test,
                                       const ReconstructionsView& view);
 
 // The same of the digits with these indices, which `embedding` has. The originals are empty where `test` is
 // null: the reconstructions then come from the embedding's means.
-Reconstructions paint_digits(const Vae& model, const Embedding& embedding, const LabelledImages* test,
+Reconstructions paint_digits(const Vae& model, const Embedding& embedding, const Examples* test,
                              const std::vector<int>& indices);
 
 // Codes L×N.

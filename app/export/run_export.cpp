@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/export/paint.h"
+#include "core/image/sheet.h"
 #include "core/latent/class_moments.h"
 #include "core/latent/manifold.h"
 
@@ -35,8 +36,9 @@ CsvTable latent_coordinates_table(const Embedding& embedding) {
     header.push_back("sigma_" + std::to_string(d));
   CsvTable table(header);
   for (int index = 0; index < embedding.count(); ++index) {
-    std::vector<CsvCell> row = {std::int64_t{index},
-                                std::int64_t{embedding.labels[static_cast<std::size_t>(index)]}};
+    std::vector<CsvCell> row = {std::int64_t{index}, embedding.labels.empty()
+                                                         ? CsvCell()
+                                                         : CsvCell(std::int64_t{embedding.label(index)})};
     for (int d = 0; d < embedding.latent_size(); ++d) row.emplace_back(embedding.posterior.mean(d, index));
     for (int d = 0; has_sigma && d < embedding.latent_size(); ++d) {
       row.emplace_back(std::exp(0.5F * embedding.posterior.log_variance(d, index)));
@@ -76,20 +78,18 @@ CsvTable history_table(const History& history) {
   return table;
 }
 
-GreyImage samples_picture(const Vae& model, const EmbeddingPtr& embedding, const SamplesView& view) {
+Image samples_picture(const Vae& model, const EmbeddingPtr& embedding, const SamplesView& view) {
   const Architecture& architecture = model.architecture();
-  return assemble_sheet(model.decode(codes_of_samples(model, embedding, view)), architecture.image_width,
-                        architecture.image_height, std::min(kSheetColumns, std::max(view.count, 1)),
-                        kSheetGap);
+  return assemble_sheet(model.decode(codes_of_samples(model, embedding, view)), architecture.picture_shape(),
+                        std::min(kSheetColumns, std::max(view.count, 1)), kSheetGap);
 }
 
-GreyImage manifold_picture(const Vae& model, const Plane& plane, const PlaneRectangle& bounds) {
+Image manifold_picture(const Vae& model, const Plane& plane, const PlaneRectangle& bounds) {
   const Architecture& architecture = model.architecture();
   const Matrix codes = architecture.is_vae()
                            ? prior_quantile_grid(plane, kManifoldGrid, kManifoldGrid, architecture.prior)
                            : linear_grid(plane, bounds, kManifoldGrid, kManifoldGrid);
-  return assemble_sheet(model.decode(codes), architecture.image_width, architecture.image_height,
-                        kManifoldGrid);
+  return assemble_sheet(model.decode(codes), architecture.picture_shape(), kManifoldGrid);
 }
 
 }  // namespace zscape

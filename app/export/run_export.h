@@ -24,9 +24,9 @@ CsvTable class_moments_table(const Embedding& embedding);
 CsvTable history_table(const History& history);
 
 // The view's samples in rows of ten. `embedding` may be null, see codes_of_samples. Throws Error for none.
-GreyImage samples_picture(const Vae& model, const EmbeddingPtr& embedding, const SamplesView& view);
+Image samples_picture(const Vae& model, const EmbeddingPtr& embedding, const SamplesView& view);
 
 // Twenty by twenty decoded codes: at the prior's quantiles, or, of an autoencoder, evenly over `bounds`.
-GreyImage manifold_picture(const Vae& model, const Plane& plane, const PlaneRectangle& bounds);
+Image manifold_picture(const Vae& model, const Plane& plane, const PlaneRectangle& bounds);
 
 }  // namespace zscape

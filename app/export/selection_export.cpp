@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "core/latent/manifold.h"
+#include "core/image/sheet.h"
 #include "core/train/digit_losses.h"
 
 namespace zscape {
@@ -39,7 +39,7 @@ Matrix interleaved(const Matrix& originals, const Matrix& reconstructions) {
 
 }  // namespace
 
-CsvTable selection_table(const Vae& model, const Embedding& embedding, const LabelledImages* test,
+CsvTable selection_table(const Vae& model, const Embedding& embedding, const Examples* test,
                          const std::vector<int>& digits) {
   DigitLosses losses;
   Matrix codes = embedding.posterior.mean;
@@ -50,8 +50,9 @@ CsvTable selection_table(const Vae& model, const Embedding& embedding, const Lab
   }
   CsvTable table(header_of(static_cast<int>(codes.rows()), test != nullptr));
   for (const int digit : digits) {
-    std::vector<CsvCell> row{std::int64_t{digit},
-                             std::int64_t{embedding.labels.at(static_cast<std::size_t>(digit))}};
+    std::vector<CsvCell> row{std::int64_t{digit}, embedding.labels.empty()
+                                                      ? CsvCell()
+                                                      : CsvCell(std::int64_t{embedding.label(digit)})};
     for (Eigen::Index d = 0; d < codes.rows(); ++d) row.emplace_back(codes(d, digit));
     if (test != nullptr) {
       row.push_back(cell_of(losses.reconstruction, digit));
@@ -63,8 +64,8 @@ CsvTable selection_table(const Vae& model, const Embedding& embedding, const Lab
   return table;
 }
 
-GreyImage selection_sheet(const Vae& model, const Embedding& embedding, const LabelledImages* test,
-                          const std::vector<int>& digits) {
+Image selection_sheet(const Vae& model, const Embedding& embedding, const Examples* test,
+                      const std::vector<int>& digits) {
   const Architecture& architecture = model.architecture();
   const auto count = std::min(digits.size(), static_cast<std::size_t>(kMostOnSheet));
   const std::vector<int> shown(digits.begin(), digits.begin() + static_cast<std::ptrdiff_t>(count));
@@ -77,7 +78,7 @@ GreyImage selection_sheet(const Vae& model, const Embedding& embedding, const La
   } else {
     pictures = model.decode(embedding.posterior.mean(Eigen::all, shown));
   }
-  return assemble_sheet(pictures, architecture.image_width, architecture.image_height, columns, kGap);
+  return assemble_sheet(pictures, architecture.picture_shape(), columns, kGap);
 }
 
 }  // namespace zscape

@@ -17,12 +17,12 @@ inline constexpr int kMostOnSheet = 1000;
 // of q(z|x)), and, where `test` is not null, reconstruction_nats, kl_nats and elbo_nats, all of one set of
 // weights. An autoencoder's KL and ELBO are empty. Without pictures the codes are the embedding's. Measures
 // the whole set: about a second.
-CsvTable selection_table(const Vae& model, const Embedding& embedding, const LabelledImages* test,
+CsvTable selection_table(const Vae& model, const Embedding& embedding, const Examples* test,
                          const std::vector<int>& digits);
 
 // The first kMostOnSheet of them in rows of twenty, each row of originals above the row of their
 // reconstructions; the reconstructions alone where `test` is null. Throws Error when there are no digits.
-GreyImage selection_sheet(const Vae& model, const Embedding& embedding, const LabelledImages* test,
-                          const std::vector<int>& digits);
+Image selection_sheet(const Vae& model, const Embedding& embedding, const Examples* test,
+                      const std::vector<int>& digits);
 
 }  // namespace zscape

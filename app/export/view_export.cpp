@@ -5,8 +5,8 @@
 
 #include "app/panels/code/attributes.h"
 #include "core/base/error.h"
+#include "core/image/sheet.h"
 #include "core/io/npy_file.h"
-#include "core/latent/manifold.h"
 #include "core/latent/traversal.h"
 
 namespace zscape {
@@ -31,7 +31,7 @@ Json neighbours_json(const DrawnDigit& drawn, const Embedding& embedding) {
   for (const int index : drawn.neighbours) {
     if (index < 0 || index >= embedding.count() || embedding.latent_size() != mean.size()) continue;
     list.push_back({{"index", index},
-                    {"label", embedding.labels[static_cast<std::size_t>(index)]},
+                    {"label", embedding.labels.empty() ? Json() : Json(embedding.label(index))},
                     {"distance", (embedding.posterior.mean.col(index) - mean).norm()}});
   }
   return list;
@@ -60,13 +60,13 @@ TraversalRows traversal_rows(const Vae& model, const DimensionStatistics& statis
   return rows;
 }
 
-GreyImage traversal_sheet(const Vae& model, const TraversalRows& rows) {
+Image traversal_sheet(const Vae& model, const TraversalRows& rows) {
   const Architecture& architecture = model.architecture();
   if (rows.code.size() != architecture.latent_size) {
     throw Error("the code has " + std::to_string(rows.code.size()) +
                 " dimensions and the model's codes have " + std::to_string(architecture.latent_size));
   }
-  return assemble_sheet(model.decode(rows.codes()), architecture.image_width, architecture.image_height,
+  return assemble_sheet(model.decode(rows.codes()), architecture.picture_shape(),
                         static_cast<int>(rows.values.rows()), kGap);
 }
 

@@ -26,7 +26,7 @@ TraversalRows traversal_rows(const Vae& model, const DimensionStatistics& statis
                              std::vector<int> dimensions, int columns);
 
 // Pure; throw Error when the model's codes have another size than these.
-GreyImage traversal_sheet(const Vae& model, const TraversalRows& rows);
+Image traversal_sheet(const Vae& model, const TraversalRows& rows);
 CsvTable traversal_table(const TraversalRows& rows);  // dimension, value, code_0 …
 
 // One row a vector: its name, what it is the mean of and minus the mean of what, and v_0 …; or as NPY,

@@ -29,13 +29,13 @@ bool is_screen_picture(ExportKind kind) {
   return kind == ExportKind::map || kind == ExportKind::curves || kind == ExportKind::window;
 }
 
-RgbImage crop(const ScreenPicture& screen, const Tile& tile) {
+Image crop(const ScreenPicture& screen, const Tile& tile) {
   const int left = std::clamp(static_cast<int>(tile.x), 0, screen.width);
   const int top = std::clamp(static_cast<int>(tile.y), 0, screen.height);
   const int right = std::clamp(static_cast<int>(tile.x + tile.width), left, screen.width);
   const int bottom = std::clamp(static_cast<int>(tile.y + tile.height), top, screen.height);
-  RgbImage image{right - left, bottom - top, {}};
-  image.pixels.reserve(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 3);
+  Image image{{right - left, bottom - top, 3}};
+  image.pixels.reserve(static_cast<std::size_t>(image.shape.values()));
   for (int y = top; y < bottom; ++y) {
     for (int x = left; x < right; ++x) {
       const auto* pixel =
@@ -54,7 +54,7 @@ void Exporter::write(const action::Export& wanted, const Snapshot& snapshot, con
   const auto& model = snapshot.model;
   const EmbeddingPtr& embedding = snapshot.embedding;
   if (wanted.kind == ExportKind::image_under_mouse && !under_mouse.empty()) {
-    const GreyImage image{under_mouse.width(), under_mouse.height(), under_mouse.large()};
+    const Image image{{under_mouse.width(), under_mouse.height()}, under_mouse.large()};
     start(path, [path, image] { write_png(path, image); });
   } else if (wanted.kind == ExportKind::samples_sheet && model != nullptr) {
     start(path,
@@ -137,12 +137,12 @@ bool Exporter::write_traversals(const action::Export& wanted, const Snapshot& sn
 
 void Exporter::write_selection(const action::Export& wanted, const Snapshot& snapshot, const MapModel& map,
                                const ViewState& view) {
-  const bool known =
-      ModelOnData(snapshot.model, snapshot.dataset).fits() && snapshot.dataset->test.labels == map.labels();
+  const bool known = ModelOnData(snapshot.model, snapshot.dataset).fits() && map.embedding() &&
+                     map.embedding()->is_of(*snapshot.dataset);
   start(wanted.path,
         [path = wanted.path, kind = wanted.kind, model = snapshot.model, embedding = map.embedding(),
          dataset = known ? snapshot.dataset : nullptr, digits = gallery_digits(map, view, map.count())] {
-          const LabelledImages* images = dataset ? &dataset->test : nullptr;
+          const Examples* images = dataset ? &dataset->test : nullptr;
           if (kind == ExportKind::selection_table) {
             selection_table(*model, *embedding, images, digits).write(path);
           } else {
@@ -151,8 +151,8 @@ void Exporter::write_selection(const action::Export& wanted, const Snapshot& sna
         });
 }
 
-void Exporter::write_picture(const std::filesystem::path& path, RgbImage picture) {
-  const auto shared = std::make_shared<const RgbImage>(std::move(picture));
+void Exporter::write_picture(const std::filesystem::path& path, Image picture) {
+  const auto shared = std::make_shared<const Image>(std::move(picture));
   start(path, [path, shared] { write_png(path, *shared); });
 }
 

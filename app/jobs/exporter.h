@@ -25,7 +25,7 @@ struct ScreenPicture {
   int height = 0;
   std::vector<std::uint8_t> pixels;
 };
-RgbImage crop(const ScreenPicture& screen, const Tile& tile);
+Image crop(const ScreenPicture& screen, const Tile& tile);
 
 // Only the window's thread calls it. Encoding and writing happen on a queue of its own; a toast then says
 // where the file is, or an error why not.
@@ -36,7 +36,7 @@ class Exporter {
   // All kinds but pictures of the screen. Says in the view when there is nothing to export yet.
   void write(const action::Export& wanted, const Snapshot& snapshot, const MapModel& map,
              const PointerPicture& under_mouse, ViewState& view);
-  void write_picture(const std::filesystem::path& path, RgbImage picture);
+  void write_picture(const std::filesystem::path& path, Image picture);
 
   void deliver(ViewState& view);  // once a frame
   bool busy() const { return !writing_.empty(); }

@@ -19,8 +19,8 @@ namespace {
 const char* const kBundledModel = "bundled.safetensors";
 
 // Unpacking takes as much memory again as the pictures do.
-DatasetPtr open_and_tidy(const std::optional<std::filesystem::path>& folder) {
-  DatasetPtr dataset = open_dataset(folder, DataEnvironment::of_process());
+DatasetPtr open_and_tidy(const std::optional<std::filesystem::path>& folder, const std::stop_token& stop) {
+  DatasetPtr dataset = open_dataset(folder, DataEnvironment::of_process(), {.on_progress = {}, .stop = stop});
   hand_back_freed_memory();
   return dataset;
 }
@@ -62,7 +62,7 @@ void Loader::open_bundled_model() {
 }
 
 void Loader::open_data(const std::optional<std::filesystem::path>& folder) {
-  const auto work = [folder](const std::stop_token&) { return open_and_tidy(folder); };
+  const auto work = [folder](const std::stop_token& stop) { return open_and_tidy(folder, stop); };
   data_.start(files_, work, on_done_);
 }
 
@@ -96,7 +96,7 @@ void Loader::download_mnist(ViewState& view) {
       wake();
     };
     zscape::download_mnist(folder, options);
-    return open_and_tidy(folder);
+    return open_and_tidy(folder, stop);
   };
   download_.start(network_, work, on_done_);
 }

@@ -49,7 +49,7 @@ class Loader {
   std::function<void()> on_done_;
   Background<OpenedModel> model_;
   Background<DatasetPtr> data_;
-  Background<GreyImage> picture_;
+  Background<Image> picture_;
   Background<DatasetPtr> download_;
   std::shared_ptr<Mailbox<DownloadProgress>> progress_;
   TaskQueue files_{ThreadPriority::normal};

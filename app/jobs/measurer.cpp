@@ -16,7 +16,7 @@ constexpr float kSameAxes = 1e-3F;
 // Whether the pictures that the embedding shows are at hand and fit the model.
 bool measurable(const Snapshot& snapshot) {
   return snapshot.embedding && ModelOnData(snapshot.model, snapshot.dataset).fits() &&
-         snapshot.dataset->test.labels == snapshot.embedding->labels;
+         snapshot.embedding->is_of(*snapshot.dataset);
 }
 
 }  // namespace

@@ -81,11 +81,11 @@ void Painter::update_gallery(const Snapshot& snapshot, const ViewState& view) {
   const auto& page = view.select.gallery.page;
   const bool fits = embedding && embedding->latent_size() == snapshot.model->architecture().latent_size;
   if (!fits || page.empty() || *std::max_element(page.begin(), page.end()) >= embedding->count()) return;
-  const bool originals = snapshot.dataset && embedding->labels == snapshot.dataset->test.labels;
+  const bool originals = snapshot.dataset && embedding->is_of(*snapshot.dataset);
   const GalleryWanted wanted{originals ? snapshot.dataset : nullptr, embedding, page};
   paint_if_due<GalleryWanted, PaintedGallery>(
       gallery_, wanted, snapshot, view.now, [model = snapshot.model, wanted] {
-        const LabelledImages* test = wanted.dataset ? &wanted.dataset->test : nullptr;
+        const Examples* test = wanted.dataset ? &wanted.dataset->test : nullptr;
         return PaintedGallery{wanted.indices, paint_digits(*model, *wanted.embedding, test, wanted.indices)};
       });
 }

@@ -5,8 +5,7 @@
 
 #include "app/window/frame_clock.h"
 #include "app/window/problem.h"
-#include "core/latent/manifold.h"
-#include "core/train/picture_size.h"
+#include "core/image/sheet.h"
 
 namespace zscape {
 
@@ -42,22 +41,21 @@ TileView tile_view(const MapView& map, const Plane& plane, const Vector& code, b
 
 }  // namespace
 
-int cells_of_tile(ImageSize picture) {
+int cells_of_tile(ImageShape picture) {
   int cells = kMostCells;
   while (cells > 1 && cells * std::max(picture.width, picture.height) > kLongestTileSide) cells /= 2;
   return cells;
 }
 
-TileShape tile_shape(ImageSize picture, int cells) {
+TileShape tile_shape(ImageShape picture, int cells) {
   const int bytes = std::max(1, cells * cells * picture.pixels());
   return {cells * picture.width, cells * picture.height,
           std::clamp(kRoomBytes / bytes, kFewestLayers, kMostLayers)};
 }
 
-GreyImage paint_tile(const Vae& model, const Plane& plane, const TileGrid& grid, const TileKey& tile) {
+Image paint_tile(const Vae& model, const Plane& plane, const TileGrid& grid, const TileKey& tile) {
   const Architecture& architecture = model.architecture();
-  return assemble_sheet(model.decode(grid.codes_of(tile, plane)), architecture.image_width,
-                        architecture.image_height, grid.cells());
+  return assemble_sheet(model.decode(grid.codes_of(tile, plane)), architecture.picture_shape(), grid.cells());
 }
 
 void TilePainter::update(const Snapshot& snapshot, const MapModel& map, ViewState& view) {
@@ -67,7 +65,7 @@ void TilePainter::update(const Snapshot& snapshot, const MapModel& map, ViewStat
     return;
   const Architecture& architecture = snapshot.model->architecture();
   if (map.plane().latent_size() != architecture.latent_size) return;
-  const ImageSize picture = picture_size(architecture);
+  const ImageShape picture = architecture.picture_shape();
   const GridSpacing spacing = architecture.is_vae() ? shown.grid_spacing : GridSpacing::linear;
   const TileGrid grid(spacing, cells_of_tile(picture), architecture.prior);
   if (!(grid == grid_) || !(picture == picture_) || snapshot.run != round_.run)
@@ -83,7 +81,7 @@ void TilePainter::update(const Snapshot& snapshot, const MapModel& map, ViewStat
 }
 
 // Tiles of another run, another size or other places are of no use.
-void TilePainter::start_over(const Snapshot& snapshot, const TileGrid& grid, ImageSize picture) {
+void TilePainter::start_over(const Snapshot& snapshot, const TileGrid& grid, ImageShape picture) {
   grid_ = grid;
   picture_ = picture;
   shape_ = tile_shape(picture, grid.cells());

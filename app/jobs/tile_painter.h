@@ -30,20 +30,20 @@ namespace zscape {
 struct PaintedTile {
   TileKey key;
   std::uint64_t round = 0;
-  GreyImage image;
+  Image image;
 };
 
 // Cells on a tile's side, and room for tiles, that suit pictures of this size.
-int cells_of_tile(ImageSize picture);
-TileShape tile_shape(ImageSize picture, int cells);
+int cells_of_tile(ImageShape picture);
+TileShape tile_shape(ImageShape picture, int cells);
 
 // The cells of a tile side by side, each the decoder's picture of its code.
-GreyImage paint_tile(const Vae& model, const Plane& plane, const TileGrid& grid, const TileKey& tile);
+Image paint_tile(const Vae& model, const Plane& plane, const TileGrid& grid, const TileKey& tile);
 
 // Only the window's thread calls it; decoding happens on a queue of its own, of background priority.
 class TilePainter {
  public:
-  using Paint = std::function<GreyImage(const Vae&, const Plane&, const TileGrid&, const TileKey&)>;
+  using Paint = std::function<Image(const Vae&, const Plane&, const TileGrid&, const TileKey&)>;
 
   // Both are called on the painter's thread: `on_painted` when tiles are ready, `paint_one` for each of them.
   explicit TilePainter(std::function<void()> on_painted, Paint paint_one = paint_tile)
@@ -57,7 +57,7 @@ class TilePainter {
   // The tiles that are ready, at most as many as one frame uploads; with the layer that each belongs to.
   struct Delivery {
     int layer = 0;
-    GreyImage image;
+    Image image;
   };
   std::vector<Delivery> take();
 
@@ -91,7 +91,7 @@ class TilePainter {
     double seconds = 0;  // of a processor
   };
 
-  void start_over(const Snapshot& snapshot, const TileGrid& grid, ImageSize picture);
+  void start_over(const Snapshot& snapshot, const TileGrid& grid, ImageShape picture);
   void begin_round_if_due(const Snapshot& snapshot, const MapModel& map, const ViewState& view);
   void take_batch(ViewState& view);
   void take_failure(const Outcome<Batch>& outcome, ViewState& view);
@@ -104,7 +104,7 @@ class TilePainter {
   std::function<void()> on_painted_;
   Paint paint_one_;
   TileGrid grid_{GridSpacing::linear, 1};
-  ImageSize picture_;
+  ImageShape picture_;
   TileShape shape_;
   TileCache cache_;
   TilePlan plan_;

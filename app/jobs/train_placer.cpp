@@ -30,7 +30,7 @@ Matrix points_of(const Matrix& codes, const Dataset& dataset, const Plane& plane
 }  // namespace
 
 Matrix train_codes(const Vae& model, const Dataset& dataset, const std::stop_token& stop) {
-  const LabelledImages& train = dataset.train;
+  const Examples& train = dataset.train;
   require_fit(model.architecture(), train);
   Matrix codes(model.architecture().latent_size, train.count());
   Matrix batch;

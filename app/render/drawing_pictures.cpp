@@ -9,8 +9,8 @@ namespace zscape {
 void DrawingPictures::upload(const Snapshot& snapshot, const DrawingView& view, Pictures& pictures) {
   if (!view.open) return;
   if (!pad_shown_ || view.drawing.revision() != revision_) {
-    const GreyImage& pad = view.drawing.picture();
-    pad_.upload(pad.width, pad.height, pad.pixels);
+    const Image& pad = view.drawing.picture();
+    pad_.upload(pad.shape.width, pad.shape.height, pad.pixels);
     pictures.drawing = whole(pad_);
     pad_shown_ = true;
     revision_ = view.drawing.revision();
@@ -23,9 +23,10 @@ void DrawingPictures::upload(const Snapshot& snapshot, const DrawingView& view, 
   pictures.drawn_reconstruction = {};
   pictures.drawn_neighbours.clear();
   if (!view.digit || !view.encoded) return;
-  digit_.upload(view.digit->width, view.digit->height, view.digit->pixels);
+  digit_.upload(view.digit->shape.width, view.digit->shape.height, view.digit->pixels);
   pictures.drawn_digit = whole(digit_);
-  const Sheet sheet = make_sheet(view.encoded->reconstruction, view.digit->width, view.digit->height);
+  const Sheet sheet =
+      make_sheet(view.encoded->reconstruction, view.digit->shape.width, view.digit->shape.height);
   pictures.drawn_reconstruction = reconstruction_.upload(sheet).front();
   const auto known = [&](int index) { return index >= 0 && index < dataset->test.count(); };
   if (dataset && std::all_of(view.neighbours.begin(), view.neighbours.end(), known)) {

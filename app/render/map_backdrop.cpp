@@ -57,7 +57,9 @@ void MapBackdrop::fill_points(const BackdropKey& key, bool other_digits) {
   points_.set_palette(key.palette);
   const bool other_strengths = key.class_visible != key_.class_visible || key.strength != key_.strength;
   if (!key.train || (!other_digits && !other_strengths)) return;
-  const std::vector<std::uint8_t>& labels = key.train->dataset->train.labels;
+  const Examples& train = key.train->dataset->train;
+  const auto count = static_cast<std::size_t>(key.train->count());
+  const auto labels = train.labelled() ? train.labels : std::vector<std::uint8_t>(count);
   std::vector<std::uint8_t> strengths(labels.size());
   std::transform(labels.begin(), labels.end(), strengths.begin(), [&](std::uint8_t label) {
     return key.class_visible[label] ? key.strength : std::uint8_t{0};

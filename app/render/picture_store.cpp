@@ -16,7 +16,7 @@ Picture drawn(const Texture& texture) { return {id_of(texture), {0, 1}, {1, 0}};
 
 bool originals_known(const Snapshot& snapshot) {
   return snapshot.dataset != nullptr && snapshot.embedding != nullptr &&
-         snapshot.embedding->labels == snapshot.dataset->test.labels;
+         snapshot.embedding->is_of(*snapshot.dataset);
 }
 
 void PictureStore::decode(const Snapshot& snapshot, const ViewState& view) {
@@ -59,8 +59,8 @@ void PictureStore::decode_hovered(const Snapshot& snapshot, const ViewState& vie
 // Its place on the map may be older than the weights: the picture is of now.
 void PictureStore::decode_hovered_train(const Snapshot& snapshot, const TrainDigitsPtr& train) {
   if (!hovered_train_ || !train || !snapshot.model || *hovered_train_ >= train->count()) return;
-  const LabelledImages& images = train->dataset->train;
-  if (misfit(snapshot.model->architecture(), images.size, {})) return;
+  const Examples& images = train->dataset->train;
+  if (misfit(snapshot.model->architecture(), images.shape, {})) return;
   Matrix image;
   gather_range(images, *hovered_train_, 1, image);
   new_hovered_original_ = sheet_of_originals(images, {*hovered_train_});

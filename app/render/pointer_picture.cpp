@@ -20,13 +20,11 @@ bool PointerPicture::update(const std::shared_ptr<const Vae>& model, const Vecto
   model_ = model;
   code_ = code;
 
-  const Architecture& architecture = model->architecture();
-  if (!enlarger_.fits(architecture.image_width, architecture.image_height)) {
-    const int factor =
-        std::max(1, kLargeSide / std::max(architecture.image_width, architecture.image_height));
-    enlarger_ = Enlarger(architecture.image_width, architecture.image_height, factor);
+  const ImageShape shape = model->architecture().picture_shape();
+  if (!enlarger_.fits(shape)) {
+    enlarger_ = Enlarger(shape, std::max(1, kLargeSide / std::max(shape.width, shape.height)));
   }
-  large_ = enlarger_.enlarge(picture_);
+  large_ = enlarger_.enlarge(picture_).pixels;
   return true;
 }
 

@@ -5,7 +5,7 @@
 #include <memory>
 #include <vector>
 
-#include "core/data/enlarge.h"
+#include "core/image/enlarge.h"
 #include "core/model/vae.h"
 
 namespace zscape {

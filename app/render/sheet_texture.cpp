@@ -11,7 +11,7 @@ Picture whole(const Texture& texture) { return {id_of(texture), {0, 0}, {1, 1}};
 std::vector<Picture> SheetTexture::upload(const Sheet& sheet) {
   std::vector<Picture> pictures;
   if (sheet.count == 0) return pictures;
-  texture.upload(sheet.image.width, sheet.image.height, sheet.image.pixels);
+  texture.upload(sheet.image.shape.width, sheet.image.shape.height, sheet.image.pixels);
   for (int index = 0; index < sheet.count; ++index) {
     const Sheet::Place place = sheet.place(index);
     pictures.push_back({id_of(texture), {place.u0, place.v0}, {place.u1, place.v1}});
@@ -19,10 +19,10 @@ std::vector<Picture> SheetTexture::upload(const Sheet& sheet) {
   return pictures;
 }
 
-Sheet sheet_of_originals(const LabelledImages& images, const std::vector<int>& indices) {
+Sheet sheet_of_originals(const Examples& images, const std::vector<int>& indices) {
   Matrix pictures;
   gather(images, indices, pictures);
-  return make_sheet(pictures, images.size.width, images.size.height);
+  return make_sheet(pictures, images.shape.width, images.shape.height);
 }
 
 }  // namespace zscape

@@ -19,6 +19,6 @@ struct SheetTexture {
 };
 
 // The pictures themselves, as they stand in the set.
-Sheet sheet_of_originals(const LabelledImages& images, const std::vector<int>& indices);
+Sheet sheet_of_originals(const Examples& images, const std::vector<int>& indices);
 
 }  // namespace zscape

@@ -4,19 +4,26 @@
 #include <string>
 
 #include "core/base/error.h"
+#include "core/image/planes.h"
 
 namespace zscape {
 
+std::string class_name(const Dataset& dataset, int label) {
+  const auto place = static_cast<std::size_t>(label);
+  return label >= 0 && place < dataset.class_names.size() ? dataset.class_names[place]
+                                                          : std::to_string(label);
+}
+
+bool same_content(const Dataset& a, const Dataset& b) {
+  return &a == &b || (!a.content_hash.empty() && a.content_hash == b.content_hash);
+}
+
 namespace {
 
-using GreyBytes = Eigen::Map<const Eigen::Matrix<std::uint8_t, Eigen::Dynamic, Eigen::Dynamic>>;
-
-constexpr float kPerWhite = 1.0f / 255.0f;
-
-void require_range(const LabelledImages& images, int first, int count) {
-  const auto pixels = static_cast<std::size_t>(images.size.pixels());
+void require_range(const Examples& images, int first, int count) {
+  const auto values = static_cast<std::size_t>(images.shape.values());
   const bool there = first >= 0 && count >= 0 && first <= images.count() - count &&
-                     static_cast<std::size_t>(first + count) * pixels <= images.pixels.size();
+                     static_cast<std::size_t>(first + count) * values <= images.pixels.size();
   if (there) return;
   throw Error("pictures " + std::to_string(first) + " to " + std::to_string(first + count) +
               " are wanted of a set that has " + std::to_string(images.count()));
@@ -24,7 +31,7 @@ void require_range(const LabelledImages& images, int first, int count) {
 
 }  // namespace
 
-bool mostly_black(const LabelledImages& images) {
+bool mostly_black(const Examples& images) {
   constexpr int kLookedAt = 1000;
   const int step = std::max(1, images.count() / kLookedAt);
   std::int64_t seen = 0;
@@ -37,33 +44,33 @@ bool mostly_black(const LabelledImages& images) {
   return 2 * black >= seen;
 }
 
-void gather(const LabelledImages& images, std::span<const int> indices, Matrix& batch) {
+void gather(const Examples& images, std::span<const int> indices, Matrix& batch) {
   // Keeps its memory when the shape is the same.
-  batch.resize(images.size.pixels(), static_cast<Eigen::Index>(indices.size()));
+  batch.resize(images.shape.values(), static_cast<Eigen::Index>(indices.size()));
   gather_into(images, indices, batch);
 }
 
-void gather_into(const LabelledImages& images, std::span<const int> indices, MatrixRef<float> columns) {
-  const int pixels = images.size.pixels();
-  if (columns.rows() != pixels || columns.cols() != static_cast<Eigen::Index>(indices.size())) {
+void gather_into(const Examples& images, std::span<const int> indices, MatrixRef<float> columns) {
+  if (columns.rows() != images.shape.values() ||
+      columns.cols() != static_cast<Eigen::Index>(indices.size())) {
     throw Error("the batch has room for " + std::to_string(columns.cols()) + " pictures of " +
-                std::to_string(columns.rows()) + " pixels, but " + std::to_string(indices.size()) + " of " +
-                std::to_string(pixels) + " are wanted");
+                std::to_string(columns.rows()) + " values, but " + std::to_string(indices.size()) + " of " +
+                std::to_string(images.shape.values()) + " are wanted");
   }
   for (Eigen::Index j = 0; j < columns.cols(); ++j) {
-    require_range(images, indices[static_cast<std::size_t>(j)], 1);
-    const auto image = images.image(indices[static_cast<std::size_t>(j)]);
-    columns.col(j) = GreyBytes(image.data(), pixels, 1).cast<float>() * kPerWhite;
+    const int index = indices[static_cast<std::size_t>(j)];
+    require_range(images, index, 1);
+    to_columns(images.image(index), images.shape, columns.middleCols(j, 1));
   }
 }
 
-void gather_range(const LabelledImages& images, int first, int count, Matrix& batch) {
+void gather_range(const Examples& images, int first, int count, Matrix& batch) {
   require_range(images, first, count);
-  const int pixels = images.size.pixels();
-  batch.resize(pixels, count);
-  if (count == 0) return;
-  // One image after another in memory is one column after another in the batch.
-  batch = GreyBytes(images.image(first).data(), pixels, count).cast<float>() * kPerWhite;
+  const auto values = static_cast<std::size_t>(images.shape.values());
+  batch.resize(images.shape.values(), count);
+  to_columns(std::span(images.pixels)
+                 .subspan(static_cast<std::size_t>(first) * values, static_cast<std::size_t>(count) * values),
+             images.shape, batch);
 }
 
 }  // namespace zscape

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/base/matrix.h"
 
 namespace zscape {
@@ -15,9 +16,11 @@ constexpr float kFaintest = 1.0F / 16.0F;   // of the strongest ink, that still 
 constexpr float kNoise = 3;                 // median deviations of the border: two standard ones, if normal
 
 // Pictures as height × width here: row y, column x.
-Matrix to_matrix(const GreyImage& picture) {
+Matrix to_matrix(const Image& picture) {
   using RowMajor = Eigen::Matrix<std::uint8_t, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-  return Eigen::Map<const RowMajor>(picture.pixels.data(), picture.height, picture.width).cast<float>() / 255;
+  return Eigen::Map<const RowMajor>(picture.pixels.data(), picture.shape.height, picture.shape.width)
+             .cast<float>() /
+         255;
 }
 
 std::vector<float> border_of(const Matrix& picture) {
@@ -82,9 +85,9 @@ Matrix resampling(Eigen::Index from, Eigen::Index to) {
   return weights;
 }
 
-Matrix fit(const Matrix& ink, ImageSize size) {
-  const float scale = std::min(kInkShare * static_cast<float>(size.width) / static_cast<float>(ink.cols()),
-                               kInkShare * static_cast<float>(size.height) / static_cast<float>(ink.rows()));
+Matrix fit(const Matrix& ink, const ImageShape& shape) {
+  const float scale = std::min(kInkShare * static_cast<float>(shape.width) / static_cast<float>(ink.cols()),
+                               kInkShare * static_cast<float>(shape.height) / static_cast<float>(ink.rows()));
   const auto scaled = [scale](Eigen::Index side) {
     return std::max<Eigen::Index>(1, std::lround(scale * static_cast<float>(side)));
   };
@@ -105,12 +108,14 @@ Eigen::Index offset(const Vector& sums, int side) {
                                   std::max<Eigen::Index>(most, 0));
 }
 
-GreyImage to_image(const Matrix& picture) {
-  GreyImage image{static_cast<int>(picture.cols()), static_cast<int>(picture.rows()), {}};
-  image.pixels.reserve(static_cast<std::size_t>(picture.size()));
+// Every channel alike.
+Image to_bytes(const Matrix& picture, const ImageShape& shape) {
+  Image image{shape};
+  image.pixels.reserve(static_cast<std::size_t>(shape.values()));
   for (Eigen::Index y = 0; y < picture.rows(); ++y) {
     for (Eigen::Index x = 0; x < picture.cols(); ++x) {
-      image.pixels.push_back(static_cast<std::uint8_t>(std::lround(255 * picture(y, x))));
+      const auto value = static_cast<std::uint8_t>(std::lround(255 * picture(y, x)));
+      image.pixels.insert(image.pixels.end(), static_cast<std::size_t>(shape.channels), value);
     }
   }
   return image;
@@ -118,15 +123,18 @@ GreyImage to_image(const Matrix& picture) {
 
 }  // namespace
 
-std::optional<GreyImage> normalised_digit(const GreyImage& picture, ImageSize size) {
-  if (picture.pixels.empty() || size.pixels() < 1) return std::nullopt;
+std::optional<Image> normalised_digit(const Image& picture, const ImageShape& shape) {
+  if (picture.pixels.empty() || shape.pixels() < 1) return std::nullopt;
+  if (picture.shape.channels != 1) {
+    throw Error("A picture in colour cannot be normalised as a digit.", "Turn it into grey first.");
+  }
   const Matrix ink = ink_of(to_matrix(picture));
   if (ink.size() == 0) return std::nullopt;
-  const Matrix digit = fit(crop(ink), size);
-  Matrix result = Matrix::Zero(size.height, size.width);
-  result.block(offset(digit.rowwise().sum(), size.height),
-               offset(digit.colwise().sum().transpose(), size.width), digit.rows(), digit.cols()) = digit;
-  return to_image(result);
+  const Matrix digit = fit(crop(ink), shape);
+  Matrix result = Matrix::Zero(shape.height, shape.width);
+  result.block(offset(digit.rowwise().sum(), shape.height),
+               offset(digit.colwise().sum().transpose(), shape.width), digit.rows(), digit.cols()) = digit;
+  return to_bytes(result, shape);
 }
 
 }  // namespace zscape

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "core/base/error.h"
-#include "core/base/size_text.h"
 
 namespace zscape {
 namespace {
@@ -49,10 +48,10 @@ void Drawing::clear() {
   if (!blank()) add(Cleared{});
 }
 
-void Drawing::take_picture(GreyImage picture) {
-  if (picture.width != kSide || picture.height != kSide) {
-    throw Error("a picture for the pad has " + size_text(picture.width, picture.height) +
-                " pixels, expected " + size_text(kSide, kSide));
+void Drawing::take_picture(Image picture) {
+  if (picture.shape != ImageShape{kSide, kSide}) {
+    throw Error("a picture for the pad has " + shape_text(picture.shape) + ", expected " +
+                shape_text({kSide, kSide}));
   }
   add(std::move(picture));
 }
@@ -88,7 +87,7 @@ void Drawing::repaint() {
 }
 
 void Drawing::paint(const Mark& mark) {
-  if (const auto* picture = std::get_if<GreyImage>(&mark)) {
+  if (const auto* picture = std::get_if<Image>(&mark)) {
     picture_.pixels = picture->pixels;
   } else if (const auto* stroke = std::get_if<Stroke>(&mark)) {
     paint_line(*stroke, stroke->points.front(), stroke->points.front());

@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "core/io/image_file.h"
+#include "core/image/image.h"
 
 namespace zscape {
 
@@ -36,22 +36,22 @@ class Drawing {
 
   void clear();
 
-  // A picture of kSide × kSide takes the place of what was drawn; drawing goes on over it. Throws Error for
-  // another size.
-  void take_picture(GreyImage picture);
+  // A grey picture of kSide × kSide takes the place of what was drawn; drawing goes on over it. Throws Error
+  // for another shape.
+  void take_picture(Image picture);
 
   bool can_undo() const { return done_ > 0; }
   bool can_redo() const { return done_ < marks_.size(); }
   void undo();
   void redo();
 
-  const GreyImage& picture() const { return picture_; }
+  const Image& picture() const { return picture_; }
   bool blank() const;
   std::uint64_t revision() const { return revision_; }  // rises whenever the picture may have changed
 
  private:
   struct Cleared {};
-  using Mark = std::variant<Stroke, Cleared, GreyImage>;
+  using Mark = std::variant<Stroke, Cleared, Image>;
 
   void add(Mark mark);
   void repaint();
@@ -60,7 +60,7 @@ class Drawing {
 
   std::vector<Mark> marks_;
   std::size_t done_ = 0;  // of the marks, that have not been undone
-  GreyImage picture_{kSide, kSide, std::vector<std::uint8_t>(std::size_t{kSide} * kSide, 0)};
+  Image picture_ = black_image({kSide, kSide});
   std::uint64_t revision_ = 0;
 };
 

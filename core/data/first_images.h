@@ -6,6 +6,6 @@
 namespace zscape {
 
 // The first `count` pictures, or all where there are fewer.
-LabelledImages first_images(const LabelledImages& images, int count);
+Examples first_images(const Examples& images, int count);
 
 }  // namespace zscape

@@ -68,16 +68,16 @@ std::vector<std::uint8_t> copy_payload(Bytes payload) {
 
 }  // namespace
 
-std::vector<std::byte> read_idx_bytes(const std::filesystem::path& file) {
-  return read_maybe_gzipped(file, kMaxBytes + 16);
+std::vector<std::byte> read_idx_bytes(const std::filesystem::path& file, const std::stop_token& stop) {
+  return read_maybe_gzipped(file, kMaxBytes + 16, stop);
 }
 
-IdxImages read_idx_images(const std::filesystem::path& file) {
-  return parse_idx_images(read_idx_bytes(file), file.string());
+IdxImages read_idx_images(const std::filesystem::path& file, const std::stop_token& stop) {
+  return parse_idx_images(read_idx_bytes(file, stop), file.string());
 }
 
-std::vector<std::uint8_t> read_idx_labels(const std::filesystem::path& file) {
-  return parse_idx_labels(read_idx_bytes(file), file.string());
+std::vector<std::uint8_t> read_idx_labels(const std::filesystem::path& file, const std::stop_token& stop) {
+  return parse_idx_labels(read_idx_bytes(file, stop), file.string());
 }
 
 IdxImages parse_idx_images(Bytes bytes, const std::string& name) {

@@ -8,27 +8,29 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
-#include "core/data/dataset.h"
+#include "core/image/image_shape.h"
 
 namespace zscape {
 
 struct IdxImages {
-  ImageSize size;
-  std::vector<std::uint8_t> pixels;  // count × size.pixels(), row by row
+  ImageShape shape;
+  std::vector<std::uint8_t> pixels;  // count × shape.pixels(), row by row
 
-  int count() const { return static_cast<int>(pixels.size() / static_cast<std::size_t>(size.pixels())); }
+  int count() const { return static_cast<int>(pixels.size() / static_cast<std::size_t>(shape.pixels())); }
 };
 
 // Both throw Error unless magic, dimensions and length agree exactly: at least one image, at most 2²⁰ pixels
-// an image and 2 GiB in all. Thread-safe.
-IdxImages read_idx_images(const std::filesystem::path& file);
-std::vector<std::uint8_t> read_idx_labels(const std::filesystem::path& file);
+// an image and 2 GiB in all; Cancelled soon after a stop request. Thread-safe.
+IdxImages read_idx_images(const std::filesystem::path& file, const std::stop_token& stop = {});
+std::vector<std::uint8_t> read_idx_labels(const std::filesystem::path& file,
+                                          const std::stop_token& stop = {});
 
 // The whole file, unpacked, as the parsers below take it.
-std::vector<std::byte> read_idx_bytes(const std::filesystem::path& file);
+std::vector<std::byte> read_idx_bytes(const std::filesystem::path& file, const std::stop_token& stop = {});
 
 // The same from memory; `name` stands for the file in errors.
 IdxImages parse_idx_images(std::span<const std::byte> bytes, const std::string& name);

@@ -13,4 +13,8 @@ const IdxFileSet& mnist_files() {
   return files;
 }
 
+Noun digit_noun() { return {"digit", "digits"}; }
+
+std::vector<std::string> digit_names() { return {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}; }
+
 }  // namespace zscape

@@ -1,9 +1,12 @@
-// What is known about MNIST: the names and checksums of its four files.
+// What is known about MNIST: the names and checksums of its four files, and what its pictures are called.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <string>
+#include <vector>
+
+#include "core/data/dataset.h"
 
 namespace zscape {
 
@@ -18,5 +21,11 @@ struct IdxFile {
 using IdxFileSet = std::array<IdxFile, 4>;
 
 const IdxFileSet& mnist_files();
+
+// The identity of the whole set (core/data/content_hash.h), in whatever files it comes.
+inline constexpr const char* kMnistContentHash = "645f6ef478c4bb2a77ab31942513a489";
+
+Noun digit_noun();
+std::vector<std::string> digit_names();  // "0" … "9"
 
 }  // namespace zscape

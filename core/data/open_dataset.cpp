@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "core/base/error.h"
-#include "core/data/idx_folder.h"
-#include "core/data/synthetic_digits.h"
+#include "core/data/catalogue.h"
+#include "core/data/sources/synthetic.h"
 
 namespace zscape {
 
@@ -13,17 +13,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A folder that the user named; `named_by` is how.
-fs::path require_data_folder(const fs::path& folder, const std::string& named_by) {
-  const auto missing = missing_idx_file(folder);
-  if (!missing) return folder;
-  std::error_code unreadable;
-  const std::string problem = fs::is_directory(folder, unreadable)
-                                  ? "has no file " + *missing + " (or " + *missing + ".gz)"
-                                  : "is not a folder that can be read";
-  throw Error(named_by + " names " + folder.string() + ", which " + problem + ".",
-              "Name a folder that holds the four IDX files of a data set, or none for synthetic digits or a "
-              "download.");
+// A path that the user named; `named_by` is how.
+fs::path require_data(const fs::path& path, const std::string& named_by) {
+  const auto obstacle = obstacle_to_reading(path);
+  if (!obstacle) return path;
+  throw Error(named_by + " names " + path.string() + ", which " + *obstacle + ".",
+              "Name " + readable_data() + ", or none for synthetic digits or a download.");
 }
 
 std::optional<fs::path> find_cache_folder(const DataEnvironment& environment) {
@@ -52,20 +47,23 @@ fs::path mnist_cache_folder(const DataEnvironment& environment) {
 
 std::optional<fs::path> locate_data(const std::optional<fs::path>& data_option,
                                     const DataEnvironment& environment) {
-  if (data_option) return require_data_folder(*data_option, "--data");
-  if (!environment.zscape_data.empty()) return require_data_folder(environment.zscape_data, "ZSCAPE_DATA");
-  if (const auto cache = find_cache_folder(environment); cache && !missing_idx_file(*cache)) return cache;
+  if (data_option) return require_data(*data_option, "--data");
+  if (!environment.zscape_data.empty()) return require_data(environment.zscape_data, "ZSCAPE_DATA");
+  if (const auto cache = find_cache_folder(environment); cache && !obstacle_to_reading(*cache)) return cache;
   return std::nullopt;
 }
 
-DatasetPtr open_dataset(const std::optional<fs::path>& data_option, const DataEnvironment& environment) {
-  const auto folder = locate_data(data_option, environment);
-  if (!folder) return std::make_shared<const Dataset>(synthetic_digits());
+DatasetPtr open_dataset(const std::optional<fs::path>& data_option, const DataEnvironment& environment,
+                        const LoadOptions& options) {
+  const auto path = locate_data(data_option, environment);
+  if (!path) return std::make_shared<const Dataset>(synthetic_source().load({}, options));
   try {
-    return std::make_shared<const Dataset>(load_idx_folder(*folder));
+    return std::make_shared<const Dataset>(load_data(*path, options));
+  } catch (const Cancelled&) {
+    throw;
   } catch (const Error& error) {
-    if (folder != find_cache_folder(environment)) throw;
-    throw Error(error.what(), "Delete the folder " + folder->string() + " and download MNIST again.");
+    if (path != find_cache_folder(environment)) throw;
+    throw Error(error.what(), "Delete the folder " + path->string() + " and download MNIST again.");
   }
 }
 

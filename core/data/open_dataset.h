@@ -1,4 +1,4 @@
-// Where the program's data set comes from: the user's choice, the user's cache, or our own pen.
+// Where the program's data set comes from: the user's choice, the user's cache, or synthetic digits.
 #pragma once
 
 #include <filesystem>
@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/data/dataset.h"
+#include "core/data/load_options.h"
 
 namespace zscape {
 
@@ -23,16 +24,17 @@ struct DataEnvironment {
 // neither variable names an absolute path.
 std::filesystem::path mnist_cache_folder(const DataEnvironment& environment);
 
-// The folder of IDX files to use: `data_option` (--data), else $ZSCAPE_DATA, else the cache if all four
-// files are there, else nothing. A folder that the user named but that does not hold the files is an Error,
-// never passed over.
+// The data to read: `data_option` (--data), else $ZSCAPE_DATA, else the cache if all of its files are there,
+// else nothing. A path that the user named but that no source of the catalogue reads is an Error, never
+// passed over.
 std::optional<std::filesystem::path> locate_data(const std::optional<std::filesystem::path>& data_option,
                                                  const DataEnvironment& environment);
 
-// Loads what `locate_data` finds, or else draws `synthetic_digits`. Never downloads: a caller that wants
+// Loads what `locate_data` finds (core/data/catalogue.h), or else draws `synthetic_digits`. Throws Error, and
+// Cancelled soon after a stop request. Never downloads: a caller that wants
 // MNIST asks `locate_data` first, and calls `download_mnist(mnist_cache_folder(environment), …)` when
 // there is nothing.
 DatasetPtr open_dataset(const std::optional<std::filesystem::path>& data_option,
-                        const DataEnvironment& environment);
+                        const DataEnvironment& environment, const LoadOptions& options = {});
 
 }  // namespace zscape

@@ -18,19 +18,19 @@ float spline(float a, float b, float c, float d, float t) {
 }
 
 // Raises `depth` (how far inside the ink a pixel's centre lies, in pixels) around one segment of a stroke.
-void draw_segment(const PenPoint& from, const PenPoint& to, ImageSize size, std::span<float> depth) {
+void draw_segment(const PenPoint& from, const PenPoint& to, const ImageShape& shape, std::span<float> depth) {
   const float reach = std::max(from.radius, to.radius) + kEdge / 2 - 0.5f;
   const auto [left, right] = std::minmax(from.x, to.x);
   const auto [top, bottom] = std::minmax(from.y, to.y);
   const int first_x = std::max(0, static_cast<int>(std::ceil(left - reach - 1)));
-  const int last_x = std::min(size.width - 1, static_cast<int>(std::floor(right + reach)));
+  const int last_x = std::min(shape.width - 1, static_cast<int>(std::floor(right + reach)));
   const int first_y = std::max(0, static_cast<int>(std::ceil(top - reach - 1)));
-  const int last_y = std::min(size.height - 1, static_cast<int>(std::floor(bottom + reach)));
+  const int last_y = std::min(shape.height - 1, static_cast<int>(std::floor(bottom + reach)));
 
   const float dx = to.x - from.x, dy = to.y - from.y;
   const float per_length2 = 1.0f / std::max(dx * dx + dy * dy, 1e-12f);
   for (int y = first_y; y <= last_y; ++y) {
-    float* row = &depth[static_cast<std::size_t>(y * size.width)];
+    float* row = &depth[static_cast<std::size_t>(y * shape.width)];
     for (int x = first_x; x <= last_x; ++x) {
       const float px = static_cast<float>(x) + 0.5f - from.x, py = static_cast<float>(y) + 0.5f - from.y;
       const float along = std::clamp((px * dx + py * dy) * per_length2, 0.0f, 1.0f);
@@ -62,10 +62,11 @@ PenStroke smooth_stroke(std::span<const PenPoint> through, int pieces) {
   return stroke;
 }
 
-void draw_strokes(std::span<const PenStroke> strokes, ImageSize size, std::span<std::uint8_t> picture) {
-  std::vector<float> depth(static_cast<std::size_t>(size.pixels()), -kEdge);
+void draw_strokes(std::span<const PenStroke> strokes, const ImageShape& shape,
+                  std::span<std::uint8_t> picture) {
+  std::vector<float> depth(static_cast<std::size_t>(shape.pixels()), -kEdge);
   for (const PenStroke& stroke : strokes) {
-    for (std::size_t i = 1; i < stroke.size(); ++i) draw_segment(stroke[i - 1], stroke[i], size, depth);
+    for (std::size_t i = 1; i < stroke.size(); ++i) draw_segment(stroke[i - 1], stroke[i], shape, depth);
   }
   for (std::size_t i = 0; i < depth.size(); ++i) {
     const float coverage = std::clamp(depth[i] / kEdge + 0.5f, 0.0f, 1.0f);

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "core/data/dataset.h"
+#include "core/image/image_shape.h"
 
 namespace zscape {
 
@@ -24,8 +24,9 @@ using PenStroke = std::vector<PenPoint>;
 // point given twice in a row is a sharp corner.
 PenStroke smooth_stroke(std::span<const PenPoint> through, int pieces);
 
-// Draws strokes in pixel coordinates (pixel (0, 0) covers 0 … 1) white on black into `picture` (size.pixels()
-// bytes). Ink outside the picture is cut off.
-void draw_strokes(std::span<const PenStroke> strokes, ImageSize size, std::span<std::uint8_t> picture);
+// Draws strokes in pixel coordinates (pixel (0, 0) covers 0 … 1) white on black into `picture`, which is grey
+// (shape.pixels() bytes). Ink outside the picture is cut off.
+void draw_strokes(std::span<const PenStroke> strokes, const ImageShape& shape,
+                  std::span<std::uint8_t> picture);
 
 }  // namespace zscape

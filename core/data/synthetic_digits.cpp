@@ -8,7 +8,9 @@
 
 #include "core/base/error.h"
 #include "core/base/random.h"
+#include "core/data/content_hash.h"
 #include "core/data/digit_shapes.h"
+#include "core/data/mnist.h"
 #include "core/data/strokes.h"
 
 namespace zscape {
@@ -124,11 +126,11 @@ void place(std::vector<PenStroke>& strokes, const Handwriting& hand) {
   const float longer_side = std::max(extent.right - extent.left, extent.bottom - extent.top);
   const float reach = std::max({extent.right - extent.mass_x, extent.mass_x - extent.left,
                                 extent.bottom - extent.mass_y, extent.mass_y - extent.top});
-  const float room_pixels = 0.5f * static_cast<float>(kDigitSize.width) - 2.0f - 1.2f * hand.radius_pixels;
+  const float room_pixels = 0.5f * static_cast<float>(kDigitShape.width) - 2.0f - 1.2f * hand.radius_pixels;
   const float scale =
       std::min((hand.size_pixels - 2 * hand.radius_pixels) / longer_side, room_pixels / reach);
-  const float middle_x = 0.5f * static_cast<float>(kDigitSize.width) + hand.shift_x_pixels;
-  const float middle_y = 0.5f * static_cast<float>(kDigitSize.height) + hand.shift_y_pixels;
+  const float middle_x = 0.5f * static_cast<float>(kDigitShape.width) + hand.shift_x_pixels;
+  const float middle_y = 0.5f * static_cast<float>(kDigitShape.height) + hand.shift_y_pixels;
   for (PenStroke& stroke : strokes) {
     for (PenPoint& point : stroke) {
       point.x = middle_x + scale * (point.x - extent.mass_x);
@@ -138,17 +140,24 @@ void place(std::vector<PenStroke>& strokes, const Handwriting& hand) {
   }
 }
 
-LabelledImages draw_split(int count, std::uint64_t seed, std::uint64_t first_index) {
-  LabelledImages images{kDigitSize, {}, {}};
-  const auto stride = static_cast<std::size_t>(kDigitSize.pixels());
-  images.pixels.resize(static_cast<std::size_t>(count) * stride);
-  images.labels.resize(static_cast<std::size_t>(count));
-  for (std::size_t i = 0; i < images.labels.size(); ++i) {
-    images.labels[i] = static_cast<std::uint8_t>(i % 10);
-    draw_synthetic_digit(images.labels[i], seed, first_index + i,
-                         std::span(images.pixels).subspan(i * stride, stride));
+constexpr std::size_t kPiece = 1000;  // digits between two reports
+
+// Reports shares of the work from `share_before` to `share_after`.
+Examples draw_part(int count, std::uint64_t seed, std::uint64_t first_index, double share_before,
+                   double share_after, const LoadOptions& options) {
+  Examples digits{kDigitShape};
+  const auto stride = static_cast<std::size_t>(kDigitShape.values());
+  digits.labels.resize(static_cast<std::size_t>(count));
+  digits.pixels.resize(digits.labels.size() * stride);
+  for (std::size_t i = 0; i < digits.labels.size(); ++i) {
+    if (i % kPiece == 0) {
+      options.report(share_before + (share_after - share_before) * static_cast<double>(i) / count);
+    }
+    digits.labels[i] = static_cast<std::uint8_t>(i % 10);
+    draw_synthetic_digit(digits.labels[i], seed, first_index + i,
+                         std::span(digits.pixels).subspan(i * stride, stride));
   }
-  return images;
+  return digits;
 }
 
 }  // namespace
@@ -160,10 +169,10 @@ void draw_synthetic_digit(int digit, std::uint64_t seed, std::uint64_t index,
   const Handwriting hand = draw_handwriting(random);
   std::vector<PenStroke> strokes = write(shape, hand, random);
   place(strokes, hand);
-  draw_strokes(strokes, kDigitSize, picture);
+  draw_strokes(strokes, kDigitShape, picture);
 }
 
-Dataset synthetic_digits(int train_count, int test_count, std::uint64_t seed) {
+Dataset synthetic_digits(int train_count, int test_count, std::uint64_t seed, const LoadOptions& options) {
   if (train_count <= 0 || test_count <= 0) {
     throw Error("A data set of " + std::to_string(train_count) + " training and " +
                 std::to_string(test_count) + " test digits is impossible; at least 1 of each is needed.");
@@ -172,8 +181,14 @@ Dataset synthetic_digits(int train_count, int test_count, std::uint64_t seed) {
   data.name = "synthetic digits";
   data.source = "drawn by zscape, seed " + std::to_string(seed);
   data.synthetic = true;
-  data.train = draw_split(train_count, seed, 0);
-  data.test = draw_split(test_count, seed, kFirstTestIndex);
+  const double train_share = static_cast<double>(train_count) / (1.0 * train_count + test_count);
+  data.train = draw_part(train_count, seed, 0, 0, train_share, options);
+  data.test = draw_part(test_count, seed, kFirstTestIndex, train_share, 1, options);
+  data.noun = digit_noun();
+  data.class_names = digit_names();
+  data.split = "No handwriting of the training digits occurs among the test digits.";
+  data.content_hash = content_hash(data, options.stop);
+  options.report(1);
   return data;
 }
 

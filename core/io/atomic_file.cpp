@@ -10,6 +10,7 @@
 #include <string>
 #include <system_error>
 
+#include "core/base/cancelled.h"
 #include "core/base/error.h"
 
 namespace zscape {
@@ -153,13 +154,16 @@ std::string too_long(std::uint64_t max_bytes) {
 
 // Reads to the end, which for a pipe is not known beforehand; `expected` is only a hint.
 std::vector<std::byte> read_to_end(const Descriptor& file, const fs::path& path, std::uint64_t expected,
-                                   std::uint64_t max_bytes) {
+                                   std::uint64_t max_bytes, const std::stop_token& stop) {
   constexpr std::uint64_t kChunk = 1 << 16;
+  constexpr std::uint64_t kMostAtOnce = 16 << 20;  // between two looks at the stop token
   std::vector<std::byte> bytes;
   std::uint64_t used = 0;
   while (true) {
     if (used == bytes.size()) bytes.resize(std::max({expected + 1, used + used / 2, used + kChunk}));
-    const ssize_t count = ::read(file.number(), bytes.data() + used, bytes.size() - used);
+    if (stop.stop_requested()) throw Cancelled("reading " + path.string() + " was cancelled");
+    const ssize_t count =
+        ::read(file.number(), bytes.data() + used, std::min(bytes.size() - used, kMostAtOnce));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) fail_to_read(path, std::generic_category().message(errno), "Check the disk and the file.");
     if (count == 0) break;
@@ -181,7 +185,7 @@ void write_file_atomically(const fs::path& path, std::span<const std::byte> byte
   sync_folder(target.parent_path());
 }
 
-std::vector<std::byte> read_file(const fs::path& path, std::uint64_t max_bytes) {
+std::vector<std::byte> read_file(const fs::path& path, std::uint64_t max_bytes, const std::stop_token& stop) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status {};
   if (!file.is_open() || ::fstat(file.number(), &status) != 0) {
@@ -197,7 +201,7 @@ std::vector<std::byte> read_file(const fs::path& path, std::uint64_t max_bytes) 
     fail_to_read(path, "it has " + std::to_string(size) + " bytes, " + too_long(max_bytes),
                  "Check that this is the file you mean.");
   }
-  return read_to_end(file, path, size, max_bytes);
+  return read_to_end(file, path, size, max_bytes, stop);
 }
 
 }  // namespace zscape

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace zscape {
@@ -20,7 +21,8 @@ namespace zscape {
 void write_file_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
 
 // The content of `path`. Throws Error if it is missing, a folder, unreadable, or longer than `max_bytes`; a
-// regular file's length is checked before anything is allocated.
-std::vector<std::byte> read_file(const std::filesystem::path& path, std::uint64_t max_bytes);
+// regular file's length is checked before anything is allocated. Throws Cancelled soon after a stop request.
+std::vector<std::byte> read_file(const std::filesystem::path& path, std::uint64_t max_bytes,
+                                 const std::stop_token& stop = {});
 
 }  // namespace zscape

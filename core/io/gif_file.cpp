@@ -8,7 +8,6 @@
 #include <string>
 
 #include "core/base/error.h"
-#include "core/base/size_text.h"
 #include "core/io/atomic_file.h"
 
 namespace zscape {
@@ -20,22 +19,26 @@ constexpr int kMaxSide = 65535;
 constexpr int kMinDelayMs = 20;
 constexpr int kMaxDelayMs = 655350;
 
-std::string pixels_text(const GreyImage& image) { return size_text(image.width, image.height) + " pixels"; }
-
-void check_frame(const GifFrame& frame, std::size_t number, const GreyImage& first) {
-  const GreyImage& image = frame.image;
+void check_frame(const GifFrame& frame, std::size_t number, const Image& first) {
+  const Image& image = frame.image;
+  const auto [width, height, channels] = image.shape;
   const std::string which = "frame " + std::to_string(number + 1) + " of the film ";
-  if (image.width < 1 || image.height < 1 || image.width > kMaxSide || image.height > kMaxSide) {
-    throw Error(which + "has " + pixels_text(image) + ", expected sides from 1 to " +
+  if (channels != 1) {
+    throw Error(which + "is in colour, but zscape writes GIF files of grey pictures only",
+                "Save the pictures as PNG.");
+  }
+  if (width < 1 || height < 1 || width > kMaxSide || height > kMaxSide) {
+    throw Error(which + "has " + shape_text(image.shape) + ", expected sides from 1 to " +
                 std::to_string(kMaxSide));
   }
-  const std::size_t expected = std::size_t(image.width) * std::size_t(image.height);
+  const std::size_t expected = std::size_t(width) * std::size_t(height);
   if (image.pixels.size() != expected) {
     throw Error(which + "has " + std::to_string(image.pixels.size()) + " bytes, expected " +
-                std::to_string(expected) + " for " + pixels_text(image));
+                std::to_string(expected) + " for " + shape_text(image.shape));
   }
-  if (image.width != first.width || image.height != first.height) {
-    throw Error(which + "has " + pixels_text(image) + ", expected " + pixels_text(first) + " as the first");
+  if (image.shape != first.shape) {
+    throw Error(which + "has " + shape_text(image.shape) + ", expected " + shape_text(first.shape) +
+                " as the first");
   }
   if (frame.delay_ms < kMinDelayMs || frame.delay_ms > kMaxDelayMs) {
     throw Error(which + "stays for " + std::to_string(frame.delay_ms) + " ms, expected " +
@@ -115,7 +118,7 @@ void Encoder::begin(int width, int height, const GifPalette& palette) {
 }
 
 void Encoder::put(const GifFrame& frame) {
-  const GreyImage& image = frame.image;
+  const Image& image = frame.image;
   const auto hundredths = [](std::int64_t ms) { return (ms + 5) / 10; };
   const std::int64_t ends_ms = begins_ms_ + frame.delay_ms;
   const auto delay = static_cast<int>(hundredths(ends_ms) - hundredths(begins_ms_));
@@ -124,10 +127,11 @@ void Encoder::put(const GifFrame& frame) {
   std::array<GifByteType, 4> block{};
   const std::size_t size = EGifGCBToExtension(&control, block.data());
   require(EGifPutExtension(file_, GRAPHICS_EXT_FUNC_CODE, static_cast<int>(size), block.data()));
-  require(EGifPutImageDesc(file_, 0, 0, image.width, image.height, false, nullptr));
+  require(EGifPutImageDesc(file_, 0, 0, image.shape.width, image.shape.height, false, nullptr));
   std::vector<std::uint8_t> pixels = image.pixels;  // the library takes its input as writable
-  for (int y = 0; y < image.height; ++y) {
-    require(EGifPutLine(file_, pixels.data() + std::size_t(y) * std::size_t(image.width), image.width));
+  for (int y = 0; y < image.shape.height; ++y) {
+    require(EGifPutLine(file_, pixels.data() + std::size_t(y) * std::size_t(image.shape.width),
+                        image.shape.width));
   }
 }
 
@@ -150,7 +154,7 @@ std::vector<std::byte> encode_gif(std::span<const GifFrame> frames, const GifPal
   check(frames);
   std::vector<std::byte> bytes;
   Encoder encoder(bytes);
-  encoder.begin(frames.front().image.width, frames.front().image.height, palette);
+  encoder.begin(frames.front().image.shape.width, frames.front().image.shape.height, palette);
   for (const GifFrame& frame : frames) encoder.put(frame);
   encoder.finish();
   return bytes;

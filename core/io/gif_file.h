@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-#include "core/io/image_file.h"
+#include "core/image/image.h"
 
 namespace zscape {
 
@@ -20,13 +20,13 @@ GifPalette grey_palette();
 
 // One picture of a film and how long it stays.
 struct GifFrame {
-  GreyImage image;     // a pixel is a grey, or its colour's place in the palette
+  Image image;         // of one channel: a grey, or the colour's place in the palette
   int delay_ms = 100;  // 20 to 655350; GIF counts in hundredths of a second: each frame ends at the nearest
 };
 
-// The bytes of a GIF89a file that loops for ever. Throws Error if there is no frame, if a frame's pixels do
-// not fill it, if the frames differ in size, if a side is not from 1 to 65535, or if a delay is out of range
-// (most programs play what is shorter than 20 ms much slower).
+// The bytes of a GIF89a file that loops for ever. Throws Error if there is no frame, if a frame is in
+// colour or its pixels do not fill it, if the frames differ in size, if a side is not from 1 to 65535, or if
+// a delay is out of range (most programs play what is shorter than 20 ms much slower).
 std::vector<std::byte> encode_gif(std::span<const GifFrame> frames,
                                   const GifPalette& palette = grey_palette());
 

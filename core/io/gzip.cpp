@@ -6,6 +6,7 @@
 #include <array>
 #include <limits>
 
+#include "core/base/cancelled.h"
 #include "core/base/error.h"
 #include "core/io/atomic_file.h"
 
@@ -80,12 +81,13 @@ bool is_gzip(std::span<const std::byte> bytes) {
 }
 
 std::vector<std::byte> gunzip(std::span<const std::byte> packed, std::uint64_t max_bytes,
-                              const std::string& source) {
+                              const std::string& source, const std::stop_token& stop) {
   if (!is_gzip(packed)) throw Error(source + " is not gzip data", "Choose another file.");
   Inflater inflater(packed, source);
   std::vector<std::byte> content;
   std::array<std::byte, kChunk> chunk;
   do {
+    if (stop.stop_requested()) throw Cancelled("unpacking " + source + " was cancelled");
     const std::size_t count = inflater.unpack(chunk);
     if (content.size() + count > max_bytes) {
       inflater.fail("unpacks to more than the expected " + std::to_string(max_bytes) + " bytes");
@@ -95,9 +97,10 @@ std::vector<std::byte> gunzip(std::span<const std::byte> packed, std::uint64_t m
   return content;
 }
 
-std::vector<std::byte> read_maybe_gzipped(const std::filesystem::path& path, std::uint64_t max_bytes) {
-  std::vector<std::byte> bytes = read_file(path, max_bytes);
-  return is_gzip(bytes) ? gunzip(bytes, max_bytes, path.string()) : bytes;
+std::vector<std::byte> read_maybe_gzipped(const std::filesystem::path& path, std::uint64_t max_bytes,
+                                          const std::stop_token& stop) {
+  std::vector<std::byte> bytes = read_file(path, max_bytes, stop);
+  return is_gzip(bytes) ? gunzip(bytes, max_bytes, path.string(), stop) : bytes;
 }
 
 }  // namespace zscape

@@ -26,24 +26,6 @@ void append(void* bytes, void* data, int size) {
   all.insert(all.end(), first, first + size);
 }
 
-std::vector<std::byte> encode(int width, int height, int channels, const std::vector<std::uint8_t>& pixels) {
-  if (width <= 0 || height <= 0 || width > kMaxSide || height > kMaxSide) {
-    throw Error("cannot make a picture of " + size_text(width, height) +
-                " pixels, expected sides from 1 to " + std::to_string(kMaxSide));
-  }
-  const std::size_t expected = std::size_t(width) * std::size_t(height) * std::size_t(channels);
-  if (pixels.size() != expected) {
-    throw Error("a picture of " + size_text(width, height) + " pixels has " + std::to_string(pixels.size()) +
-                " bytes, expected " + std::to_string(expected));
-  }
-  std::vector<std::byte> bytes;
-  if (stbi_write_png_to_func(append, &bytes, width, height, channels, pixels.data(), width * channels) == 0) {
-    throw Error("not enough memory to compress a picture of " + size_text(width, height) + " pixels",
-                "Choose a smaller picture.");
-  }
-  return bytes;
-}
-
 [[noreturn]] void fail(const std::string& source, const std::string& found, const std::string& readable) {
   throw Error(source + " " + found, "Choose another picture; zscape reads " + readable + " files.");
 }
@@ -88,13 +70,13 @@ Decoded decode(std::span<const std::byte> bytes, const std::string& source, cons
 }
 
 // Grey and opacity, on paper: white, but black where all that was painted is light and would be lost on it.
-GreyImage on_paper(const Decoded& decoded) {
+Image on_paper(const Decoded& decoded) {
   const std::span<const stbi_uc> values(decoded.pixels.get(), 2 * decoded.count());
   bool light = true;
   for (std::size_t i = 0; i < values.size(); i += 2)
     light = light && (values[i] > 127 || values[i + 1] < 128);
   const int paper = light ? 0 : 255;
-  GreyImage image{decoded.width, decoded.height, {}};
+  Image image{{decoded.width, decoded.height}};
   image.pixels.reserve(decoded.count());
   for (std::size_t i = 0; i < values.size(); i += 2) {
     const int grey = values[i], opacity = values[i + 1];
@@ -105,30 +87,42 @@ GreyImage on_paper(const Decoded& decoded) {
 
 }  // namespace
 
-std::vector<std::byte> encode_png(const GreyImage& image) {
-  return encode(image.width, image.height, 1, image.pixels);
+std::vector<std::byte> encode_png(const Image& image) {
+  const auto [width, height, channels] = image.shape;
+  if (width <= 0 || height <= 0 || width > kMaxSide || height > kMaxSide) {
+    throw Error("cannot make a picture of " + size_text(width, height) +
+                " pixels, expected sides from 1 to " + std::to_string(kMaxSide));
+  }
+  if (channels != 1 && channels != 3) {
+    throw Error("cannot make a picture with " + std::to_string(channels) +
+                " channels, expected 1 (grey) or 3 (red, green and blue)");
+  }
+  const std::size_t expected = std::size_t(width) * std::size_t(height) * std::size_t(channels);
+  if (image.pixels.size() != expected) {
+    throw Error("a picture of " + size_text(width, height) + " pixels has " +
+                std::to_string(image.pixels.size()) + " bytes, expected " + std::to_string(expected));
+  }
+  std::vector<std::byte> bytes;
+  if (stbi_write_png_to_func(append, &bytes, width, height, channels, image.pixels.data(),
+                             width * channels) == 0) {
+    throw Error("not enough memory to compress a picture of " + size_text(width, height) + " pixels",
+                "Choose a smaller picture.");
+  }
+  return bytes;
 }
 
-std::vector<std::byte> encode_png(const RgbImage& image) {
-  return encode(image.width, image.height, 3, image.pixels);
-}
-
-void write_png(const std::filesystem::path& path, const GreyImage& image) {
-  write_file_atomically(path, encode_png(image));
-}
-
-void write_png(const std::filesystem::path& path, const RgbImage& image) {
+void write_png(const std::filesystem::path& path, const Image& image) {
   write_file_atomically(path, encode_png(image));
 }
 
 // stb reads other formats too; they are refused, because only these are promised and tested.
-GreyImage decode_png(std::span<const std::byte> bytes, const std::string& source) {
+Image decode_png(std::span<const std::byte> bytes, const std::string& source) {
   if (!starts_with(bytes, kPngSignature)) fail(source, "is not a PNG file", "PNG");
   const Decoded decoded = decode(bytes, source, "PNG", 1);
-  return {decoded.width, decoded.height, {decoded.pixels.get(), decoded.pixels.get() + decoded.count()}};
+  return {{decoded.width, decoded.height}, {decoded.pixels.get(), decoded.pixels.get() + decoded.count()}};
 }
 
-GreyImage decode_picture(std::span<const std::byte> bytes, const std::string& source) {
+Image decode_picture(std::span<const std::byte> bytes, const std::string& source) {
   const bool png = starts_with(bytes, kPngSignature);
   if (!png && !starts_with(bytes, kJpegSignature)) {
     fail(source, "is neither a PNG nor a JPEG file", "PNG and JPEG");
@@ -137,11 +131,11 @@ GreyImage decode_picture(std::span<const std::byte> bytes, const std::string& so
   return on_paper(decoded);
 }
 
-GreyImage read_picture(const std::filesystem::path& path) {
+Image read_picture(const std::filesystem::path& path) {
   return decode_picture(read_file(path, kMaxFileBytes), path.string());
 }
 
-GreyImage read_png(const std::filesystem::path& path) {
+Image read_png(const std::filesystem::path& path) {
   return decode_png(read_file(path, kMaxFileBytes), path.string());
 }
 

@@ -4,9 +4,10 @@
 #include <string>
 
 #include "core/base/error.h"
-#include "core/data/enlarge.h"
+#include "core/image/enlarge.h"
+#include "core/image/sheet.h"
+#include "core/io/image_file.h"
 #include "core/io/npy_file.h"
-#include "core/latent/manifold.h"
 
 namespace zscape {
 namespace {
@@ -26,20 +27,19 @@ void require_codes_of(const Vae& model, const Matrix& codes) {
 
 std::vector<GifFrame> film_of(const Vae& model, const Matrix& codes, int delay_ms) {
   require_codes_of(model, codes);
-  const int width = model.architecture().image_width, height = model.architecture().image_height;
-  const Enlarger enlarger(width, height, std::max(1, kFilmSide / std::max(width, height)));
+  const ImageShape shape = model.architecture().picture_shape();
+  const Enlarger enlarger(shape, std::max(1, kFilmSide / std::max(shape.width, shape.height)));
   const Matrix pictures = model.decode(codes);
   std::vector<GifFrame> frames;
   for (Eigen::Index i = 0; i < pictures.cols(); ++i) {
-    frames.push_back({{enlarger.width(), enlarger.height(), enlarger.enlarge(pictures.col(i))}, delay_ms});
+    frames.push_back({enlarger.enlarge(pictures.col(i)), delay_ms});
   }
   return frames;
 }
 
-GreyImage strip_of(const Vae& model, const Matrix& codes) {
+Image strip_of(const Vae& model, const Matrix& codes) {
   require_codes_of(model, codes);
-  const Architecture& architecture = model.architecture();
-  return assemble_sheet(model.decode(codes), architecture.image_width, architecture.image_height,
+  return assemble_sheet(model.decode(codes), model.architecture().picture_shape(),
                         static_cast<int>(codes.cols()), kStripGap);
 }
 

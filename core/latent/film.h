@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "core/image/image.h"
 #include "core/io/csv_table.h"
 #include "core/io/gif_file.h"
 #include "core/model/vae.h"
@@ -17,7 +18,7 @@ namespace zscape {
 std::vector<GifFrame> film_of(const Vae& model, const Matrix& codes, int delay_ms);
 
 // The decoded pictures in one row, pixel for pixel.
-GreyImage strip_of(const Vae& model, const Matrix& codes);
+Image strip_of(const Vae& model, const Matrix& codes);
 
 // One row a frame: its number from 0, then the code.
 CsvTable codes_table(const Matrix& codes);

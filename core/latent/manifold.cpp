@@ -2,12 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
-#include <string>
 #include <vector>
 
-#include "core/base/error.h"
-#include "core/base/size_text.h"
 #include "core/model/priors/prior_row.h"
 
 namespace zscape {
@@ -50,31 +46,6 @@ Matrix prior_quantile_grid(const Plane& plane, int columns, int rows, Prior prio
   std::vector<float> y = prior_quantiles(row_of(prior), rows);
   std::reverse(y.begin(), y.end());
   return grid_of(plane, prior_quantiles(row_of(prior), columns), y);
-}
-
-GreyImage assemble_sheet(const ConstMatrixRef<float>& pictures, int width, int height, int columns, int gap) {
-  if (width < 1 || height < 1 || pictures.rows() != static_cast<Eigen::Index>(width) * height) {
-    throw Error("A sheet of " + size_text(width, height) + " pictures was asked for, but each has " +
-                std::to_string(pictures.rows()) + " pixels.");
-  }
-  const auto count = static_cast<int>(pictures.cols());
-  if (count < 1 || columns < 1) throw Error("A sheet needs at least one picture and one column.");
-  const int across = std::min(columns, count);
-  const int down = (count + across - 1) / across;
-  GreyImage sheet;
-  sheet.width = across * width + (across - 1) * gap;
-  sheet.height = down * height + (down - 1) * gap;
-  sheet.pixels.assign(static_cast<std::size_t>(sheet.width) * static_cast<std::size_t>(sheet.height), 0);
-  for (int i = 0; i < count; ++i) {
-    const int left = (i % across) * (width + gap);
-    const int top = (i / across) * (height + gap);
-    for (int pixel = 0; pixel < width * height; ++pixel) {
-      const std::int64_t place = std::int64_t{top + pixel / width} * sheet.width + left + pixel % width;
-      const float grey = std::clamp(pictures(pixel, i), 0.0F, 1.0F);
-      sheet.pixels[static_cast<std::size_t>(place)] = static_cast<std::uint8_t>(std::lround(grey * 255));
-    }
-  }
-  return sheet;
 }
 
 }  // namespace zscape

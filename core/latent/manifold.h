@@ -1,8 +1,7 @@
-// The decoded manifold: a grid of codes across the map, and the sheet of pictures they decode to.
+// The decoded manifold: a grid of codes across the map.
 #pragma once
 
 #include "core/base/matrix.h"
-#include "core/io/image_file.h"
 #include "core/latent/plane.h"
 #include "core/latent/statistics.h"
 #include "core/model/architecture.h"
@@ -18,10 +17,5 @@ Matrix linear_grid(const Plane& plane, const PlaneRectangle& rectangle, int colu
 // One code in each of the cells that hold equal probability under the prior along either axis, at its median
 // (as in Kingma and Welling 2014, figure 4): under N(0, I) at Φ⁻¹((i + ½) / n).
 Matrix prior_quantile_grid(const Plane& plane, int columns, int rows, Prior prior = Prior::standard_normal);
-
-// The pictures (D×N, values in [0, 1], D = width·height) side by side in rows of `columns`, `gap` pixels of
-// black between them. Throws Error when the size of the pictures does not fit, or there are none.
-GreyImage assemble_sheet(const ConstMatrixRef<float>& pictures, int width, int height, int columns,
-                         int gap = 0);
 
 }  // namespace zscape

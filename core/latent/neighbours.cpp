@@ -53,7 +53,7 @@ std::optional<int> nearest_point(const ConstMatrixRef<float>& points, std::span<
     const float x = points(0, i) - at.x(), y = points(1, i) - at.y();
     const float distance = x * x + y * y;
     if (!(distance <= best) || (nearest && distance == best)) continue;
-    if (!label_visible[labels[static_cast<std::size_t>(i)]]) continue;
+    if (!labels.empty() && !label_visible[labels[static_cast<std::size_t>(i)]]) continue;
     best = distance;
     nearest = static_cast<int>(i);
   }

@@ -22,7 +22,7 @@ void nearest_columns(const ConstMatrixRef<float>& codes, const Vector& code, int
                      std::vector<int>& nearest);
 
 // The point (column of `points`, 2×N) nearest to `at`, no farther than `radius`, among those whose
-// label is visible.
+// label is visible; without labels, among all.
 std::optional<int> nearest_point(const ConstMatrixRef<float>& points, std::span<const std::uint8_t> labels,
                                  const std::array<bool, 256>& label_visible, const PlanePoint& at,
                                  float radius);

@@ -47,6 +47,10 @@ int layer_size_from(std::string_view word) {
 void validate(const Architecture& architecture) {
   check_range("image width", architecture.image_width, 1, 1024);
   check_range("image height", architecture.image_height, 1, 1024);
+  if (architecture.image_channels != 1 && architecture.image_channels != 3) {
+    throw Error("the pictures have " + std::to_string(architecture.image_channels) +
+                " channels, but must have 1 (grey) or 3 (red, green and blue)");
+  }
   check_range("latent size", architecture.latent_size, 1, kMaxLatentSize);
   check_range("number of hidden layers", static_cast<int>(architecture.hidden_sizes.size()), 0,
               kMaxHiddenLayers);
@@ -68,7 +72,7 @@ void validate(const Architecture& architecture) {
 }
 
 std::string layer_sizes(const Architecture& architecture) {
-  std::string text = std::to_string(architecture.pixels());
+  std::string text = std::to_string(architecture.values());
   for (const int size : architecture.hidden_sizes) text += "-" + std::to_string(size);
   return text + "-" + std::to_string(architecture.latent_size);
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/enum_text.h"
+#include "core/image/image_shape.h"
 
 namespace zscape {
 
@@ -39,6 +40,7 @@ struct Architecture {
   ModelKind kind = ModelKind::vae;
   int image_width = 28;
   int image_height = 28;
+  int image_channels = 1;                           // 1 is grey, 3 is red, green and blue
   std::vector<int> hidden_sizes = {512, 256, 128};  // from the pixels to the code; the decoder mirrors them
   int latent_size = 2;
   Activation activation = Activation::relu;
@@ -47,7 +49,8 @@ struct Architecture {
   Prior prior = Prior::standard_normal;  // an autoencoder has none
   float gaussian_sigma = 0.25F;  // standard deviation of a pixel, in units of white = 1; only for `gaussian`
 
-  int pixels() const { return image_width * image_height; }
+  ImageShape picture_shape() const { return {image_width, image_height, image_channels}; }
+  int values() const { return picture_shape().values(); }  // D, what the encoder reads and the decoder draws
   bool is_vae() const { return kind == ModelKind::vae; }
   bool operator==(const Architecture&) const = default;
 };
@@ -58,7 +61,7 @@ inline constexpr int kMaxHiddenSize = 8192;
 inline constexpr int kMaxHiddenLayers = 16;
 void validate(const Architecture& architecture);  // throws Error
 
-// "784-512-2": pixels, hidden sizes, latent size.
+// "784-512-2": values of a picture, hidden sizes, latent size.
 std::string layer_sizes(const Architecture& architecture);
 
 // "512,256", "512, 256", "512 256" or "512-256" to sizes; "none" and "" mean no hidden layer. Throws Error

@@ -25,7 +25,7 @@ const LikelihoodFunctions<Scalar>& checked_functions(const Architecture& archite
 }  // namespace
 
 int output_size(const Architecture& architecture) {
-  return architecture.pixels() * row_of(architecture.likelihood).values_per_pixel;
+  return architecture.values() * row_of(architecture.likelihood).values_per_pixel;
 }
 
 template <typename Scalar>

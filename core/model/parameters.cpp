@@ -27,7 +27,7 @@ class Placer {
 
 ParameterLayout::ParameterLayout(const Architecture& architecture) {
   Placer placer;
-  int width = architecture.pixels();
+  int width = architecture.values();
   for (std::size_t i = 0; i < architecture.hidden_sizes.size(); ++i) {
     encoder.push_back(placer.place("encoder." + std::to_string(2 * i), width, architecture.hidden_sizes[i]));
     width = architecture.hidden_sizes[i];

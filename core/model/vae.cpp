@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "core/base/error.h"
 #include <utility>
+#include "core/base/error.h"
 
 #include "core/model/dense.h"
 #include "core/model/gaussian.h"
@@ -38,7 +38,7 @@ VaeOf<Scalar>::VaeOf(const Architecture& architecture, Random& random, Initialis
 
 template <typename Scalar>
 PosteriorOf<Scalar> VaeOf<Scalar>::encode(const ConstMatrixRef<Scalar>& images) const {
-  require_rows("pictures", images.rows(), architecture_.pixels());
+  require_rows("pictures", images.rows(), architecture_.values());
   WorkspaceOf<Scalar> workspace;
   workspace.sparse_images = mostly_zero<Scalar>(images);
   prepare_encoder(images.cols(), workspace);
@@ -233,7 +233,7 @@ void VaeOf<Scalar>::draw_code(const MatrixOf<Scalar>& noise, Columns range,
 template <typename Scalar>
 Elbo VaeOf<Scalar>::forward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise,
                             WorkspaceOf<Scalar>& workspace) const {
-  require_rows("pictures", images.rows(), architecture_.pixels());
+  require_rows("pictures", images.rows(), architecture_.values());
   prepare(images.cols(), workspace);
   const Columns all{0, images.cols()};
   SparseScratch<Scalar> scratch;
@@ -251,7 +251,7 @@ template <typename Scalar>
 Elbo VaeOf<Scalar>::forward_backward(const MatrixOf<Scalar>& images, const MatrixOf<Scalar>& noise,
                                      Scalar beta, Scalar scale, WorkspaceOf<Scalar>& workspace,
                                      Parameters<Scalar>& gradient, Scalar free_bits) const {
-  require_rows("pictures", images.rows(), architecture_.pixels());
+  require_rows("pictures", images.rows(), architecture_.values());
   prepare(images.cols(), workspace);
   const Columns all{0, images.cols()};
   SparseScratch<Scalar> scratch;

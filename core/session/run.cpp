@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/latent/statistics.h"
+#include "core/train/data_identity.h"
 #include "core/train/model_on_data.h"
 
 namespace zscape {
@@ -19,6 +20,7 @@ EmbeddingPtr saved_embedding(const Checkpoint& checkpoint, std::uint64_t run) {
   auto embedding = std::make_shared<Embedding>();
   embedding->posterior = {checkpoint.embedding->mean, checkpoint.embedding->log_variance};
   embedding->labels = checkpoint.embedding->labels;
+  embedding->data_hash = checkpoint.data_hash;
   embedding->run = run;
   embedding->step = checkpoint.step;
   return embedding;
@@ -54,28 +56,37 @@ Run::Run(std::uint64_t id, std::shared_ptr<const Checkpoint> checkpoint, ThreadP
       train_elbo_(recent_mean(checkpoint->history)),
       test_data_(checkpoint->data_name) {}
 
-bool Run::use_dataset(const DatasetPtr& dataset) {
+DataChange Run::use_dataset(const DatasetPtr& dataset) {
   auto now = std::make_shared<Checkpoint>(checkpoint());
-  const bool same_data = can_learn() ? trainer()->dataset() == dataset : now->data_name == dataset->name;
   if (misfit(now->architecture, *dataset)) {
     model_ = opened_model(std::move(now));
-    return false;
+    return DataChange::misfit;
   }
+  const bool same_data =
+      can_learn() ? same_content(*trainer()->dataset(), *dataset) : made_from(*now, *dataset);
+  const DataChange change = same_data                          ? DataChange::none
+                            : only_named_alike(*now, *dataset) ? DataChange::named_alike
+                                                               : DataChange::other;
+  const std::string made_for = now->data_name;
   if (!same_data || now->position.next >= dataset->train.count()) now->position.next = 0;
+  now->data_hash = dataset->content_hash;
   auto trained = trained_model(std::make_unique<Trainer>(dataset, *now, priority_));
-  EmbeddingPtr embedding = adopted_embedding(dataset, now->data_name);
+  EmbeddingPtr embedding = adopted_embedding(dataset, made_for);
   // From here on nothing throws.
   model_ = std::move(trained);
   embedding_ = std::move(embedding);
-  return true;
+  return change;
 }
 
-// What the model brought along is kept while it can be: if these are the digits that it was made of, they
-// only get their pictures, at once; if the model was made for other data, the map stays until the weights
-// move.
+// A map of these very pictures is kept; if the model brought it along, its points get their pictures. If the
+// model was made for data of another name, its map stays until the weights move.
 EmbeddingPtr Run::adopted_embedding(const DatasetPtr& dataset, const std::string& made_for) const {
-  const bool brought_along = embedding_ && !embedding_->dataset;
-  if (brought_along && embedding_->labels == dataset->test.labels) {
+  if (!embedding_) return nullptr;
+  const bool brought_along = !embedding_->dataset;
+  const bool same = !brought_along                  ? embedding_->is_of(*dataset)
+                    : embedding_->data_hash.empty() ? embedding_->labels == dataset->test.labels
+                                                    : embedding_->data_hash == dataset->content_hash;
+  if (same && embedding_->count() == dataset->test.count()) {
     auto adopted = std::make_shared<Embedding>(*embedding_);
     adopted->dataset = dataset;
     return adopted;
@@ -118,6 +129,11 @@ void Run::keep_dimensions() {
 bool Run::embedding_is_stale() const {
   if (!can_learn() || trainer()->dataset()->test.count() == 0) return false;
   return !embedding_ || embedding_->step != step_count();
+}
+
+bool Run::embedding_is_own() const {
+  return can_learn() && embedding_ && embedding_->step == step_count() &&
+         embedding_->is_of(*trainer()->dataset());
 }
 
 bool Run::test_elbo_is_stale() const {
@@ -170,7 +186,7 @@ Moment Run::moment() const {
 
 Checkpoint Run::checkpoint() const {
   Checkpoint checkpoint = model_->checkpoint();
-  if (can_learn() && embedding_ && embedding_->step == step_count()) {
+  if (embedding_is_own()) {
     checkpoint.embedding =
         SavedEmbedding{embedding_->posterior.mean, embedding_->posterior.log_variance, embedding_->labels};
   }

@@ -19,6 +19,14 @@
 
 namespace zscape {
 
+// What a data set is to a run that is to go on with it.
+enum class DataChange {
+  none,         // the pictures it learned from
+  other,        // other pictures of the same shape
+  named_alike,  // the same, though they have the name of those it learned from
+  misfit,       // pictures of another shape
+};
+
 // Belongs to the session's thread alone; what it hands out is immutable and shared.
 class Run {
  public:
@@ -29,9 +37,10 @@ class Run {
   // An opened model; it can learn once `use_dataset` gave it pictures of its size.
   Run(std::uint64_t id, std::shared_ptr<const Checkpoint> checkpoint, ThreadPriority priority);
 
-  // Goes on with other pictures. False: their size does not fit, and the run can only be looked at
-  // from now on. When it throws, the run is as it was.
-  bool use_dataset(const DatasetPtr& dataset);
+  // Goes on with the pictures of `dataset`: where it stopped if they are those it learned from, else at the
+  // beginning of an epoch. Where they do not fit, the run can only be looked at from now on. When it throws,
+  // the run is as it was.
+  DataChange use_dataset(const DatasetPtr& dataset);
 
   bool can_learn() const { return trainer() != nullptr; }
   bool finished() const { return can_learn() && trainer()->finished(); }
@@ -42,6 +51,8 @@ class Run {
 
   // The test set on the current weights, if it can be had and the last one is older than the weights.
   bool embedding_is_stale() const;
+  // Whether the embedding is that of the current weights and of the run's own data.
+  bool embedding_is_own() const;
   void embed();
 
   // Steps were made since the test ELBO was last measured (an untrained model's is not worth its time).
@@ -64,7 +75,7 @@ class Run {
   std::shared_ptr<const Vae> last_model();
   std::int64_t model_step() const { return copied_step_; }
   Moment moment() const;          // the present, to be kept
-  Checkpoint checkpoint() const;  // with the embedding, if it is that of the current weights
+  Checkpoint checkpoint() const;  // with the embedding, if it is that of the current weights and data
 
  private:
   Trainer* trainer() { return model_->trainer(); }

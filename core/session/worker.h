@@ -42,6 +42,7 @@ class Session::Worker {
   void handle(const command::ForgetRun& wanted);
   void handle(const command::SetTimelineBudget& wanted);
 
+  void notify_of_other_pictures();
   bool ready_to_learn();
   void share_memory() { share_memory(shelf_, timeline_); }
   void share_memory(RunShelf& shelf, TimelineKeeper& timeline) const;

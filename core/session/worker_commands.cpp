@@ -59,9 +59,10 @@ void Session::Worker::handle(const command::OpenModel& wanted) {
   const ModelOrigin origin{wanted.path.empty() ? OriginKind::bundled : OriginKind::file, wanted.path};
   const std::string name = model_name(origin);
   auto run = std::make_unique<Run>(runs_ + 1, wanted.checkpoint, options_.priority);
-  const bool fits = !dataset_ || run->use_dataset(dataset_);
+  const DataChange change = dataset_ ? run->use_dataset(dataset_) : DataChange::none;
   begin_run(std::move(run), origin);
-  if (!fits) {
+  if (change == DataChange::named_alike) notify_of_other_pictures();
+  if (change == DataChange::misfit) {
     notify(name + " is for pictures of another size than " + dataset_->name +
            ", so it can be decoded but not trained.");
   }
@@ -73,7 +74,7 @@ void Session::Worker::handle(const command::SaveModel& wanted) {
     notify("There is no model to save yet.");
     return;
   }
-  if (run_->embedding_is_stale()) embed_uncharged();
+  if (run_->can_learn() && !run_->embedding_is_own() && dataset_->test.count() > 0) embed_uncharged();
   ModelOrigin origin{OriginKind::file, wanted.path};
   save_checkpoint(wanted.path, run_->checkpoint(), wanted.format);
   origin_ = std::move(origin);
@@ -85,9 +86,10 @@ void Session::Worker::handle(const command::UseDataset& wanted) {
   if (!wanted.dataset) throw Error("there are no data to use", "Open a folder of IDX files.");
   const auto found = run_ ? misfit(run_->architecture(), *wanted.dataset) : std::nullopt;
   std::string reason = found ? found->reason : reason_;
-  if (run_) run_->use_dataset(wanted.dataset);
+  const DataChange change = run_ ? run_->use_dataset(wanted.dataset) : DataChange::none;
   dataset_ = wanted.dataset;
   reason_ = std::move(reason);
+  if (change == DataChange::named_alike) notify_of_other_pictures();
   if (found) {
     state_ = RunState::paused;
     notify(as_sentence(found->reason), true, found->remedy);
@@ -95,6 +97,13 @@ void Session::Worker::handle(const command::UseDataset& wanted) {
     state_ = RunState::finished;
   }
   if (waiting_run_) handle(*std::exchange(waiting_run_, std::nullopt));
+}
+
+void Session::Worker::notify_of_other_pictures() {
+  notify("The model learned from other pictures than those of " + dataset_->source +
+             ", though both are called " + dataset_->name +
+             ": its map is left out, and training starts a new epoch on these.",
+         false, "Open the folder that it was trained on to go on where it stopped.");
 }
 
 void Session::Worker::handle(const command::ForgetRun& wanted) {

@@ -59,7 +59,9 @@ void add_embedding(SafetensorsFile& file, const SavedEmbedding& embedding) {
   file.add_f32("embedding.mean", shape, all_of(embedding.mean));
   if (embedding.log_variance.size() > 0)
     file.add_f32("embedding.log_variance", shape, all_of(embedding.log_variance));
-  file.add_u8("embedding.labels", {embedding.mean.cols()}, embedding.labels);
+  if (!embedding.labels.empty()) {
+    file.add_u8("embedding.labels", {embedding.mean.cols()}, embedding.labels);
+  }
 }
 
 // ---- reading -----------------------------------------------------------------------------------
@@ -108,10 +110,13 @@ Matrix read_columns(const SafetensorsFile& file, const std::string& name, int la
 }
 
 std::optional<SavedEmbedding> read_embedding(const SafetensorsFile& file, const Architecture& architecture) {
-  if (!file.has("embedding.mean") || !file.has("embedding.labels")) return std::nullopt;
+  if (!file.has("embedding.mean")) return std::nullopt;
   SavedEmbedding embedding;
-  embedding.labels = file.bytes_of("embedding.labels");
-  const auto count = static_cast<Eigen::Index>(embedding.labels.size());
+  if (file.has("embedding.labels")) embedding.labels = file.bytes_of("embedding.labels");
+  const TensorShape shape = file.shape("embedding.mean");  // read_columns checks it
+  const auto count = !embedding.labels.empty() ? static_cast<Eigen::Index>(embedding.labels.size())
+                     : shape.empty()           ? Eigen::Index{0}
+                                               : static_cast<Eigen::Index>(shape.front());
   embedding.mean = read_columns(file, "embedding.mean", architecture.latent_size, count);
   if (architecture.is_vae()) {
     embedding.log_variance = read_columns(file, "embedding.log_variance", architecture.latent_size, count);

@@ -19,9 +19,9 @@ namespace zscape {
 
 // The test set as the model saw it when it was saved: lets a machine without the data show the map.
 struct SavedEmbedding {
-  Matrix mean;          // L×N
-  Matrix log_variance;  // L×N, empty for an autoencoder
-  std::vector<std::uint8_t> labels;
+  Matrix mean;                       // L×N
+  Matrix log_variance;               // L×N, empty for an autoencoder
+  std::vector<std::uint8_t> labels;  // N, or none where the data has none
 };
 
 // What stands for the data of a model made elsewhere, whose file does not say.
@@ -37,6 +37,7 @@ struct Checkpoint {
   double seconds = 0;
   History history;
   std::string data_name;  // "MNIST", or kUnknownData
+  std::string data_hash;  // Dataset::content_hash of that data; empty: older files do not say
   std::optional<SavedEmbedding> embedding;
   std::vector<std::string>
       assumptions;  // what an outside model did not say and was taken for granted, one sentence each

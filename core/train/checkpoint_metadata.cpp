@@ -36,6 +36,7 @@ Json to_json(const Architecture& a) {
                {"code_activation", name_of(a.code_activation)},
                {"likelihood", name_of(a.likelihood)},
                {"gaussian_sigma", a.gaussian_sigma}};
+  if (a.image_channels != 1) json["image_channels"] = a.image_channels;
   add_unless_usual(json, "prior", a.prior, Architecture().prior);
   return json;
 }
@@ -45,6 +46,7 @@ Architecture architecture_from(const Json& json) {
   a.kind = read_enum<ModelKind>(json, "kind");
   a.image_width = json.at("image_width").get<int>();
   a.image_height = json.at("image_height").get<int>();
+  a.image_channels = json.value("image_channels", 1);
   a.hidden_sizes = json.at("hidden_sizes").get<std::vector<int>>();
   a.latent_size = json.at("latent_size").get<int>();
   a.activation = read_enum<Activation>(json, "activation");
@@ -151,6 +153,7 @@ std::string metadata_text(const Checkpoint& checkpoint) {
                      {"settings", to_json(checkpoint.settings)},
                      {"progress", progress_json(checkpoint)},
                      {"data", checkpoint.data_name},
+                     {"data_hash", checkpoint.data_hash},
                      {"marks", marks_json(checkpoint.history.marks())}};
   // A mark or a name that is not UTF-8 must not cost the whole run: replace what cannot be written.
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -168,6 +171,7 @@ Metadata read_metadata(const std::string& text, const std::string& source) {
     metadata.checkpoint.architecture = architecture_from(json.at("architecture"));
     metadata.checkpoint.settings = settings_from(json.at("settings"));
     metadata.checkpoint.data_name = json.at("data").get<std::string>();
+    metadata.checkpoint.data_hash = json.value("data_hash", "");  // older files do not say
     read_progress(json.at("progress"), metadata);
     metadata.marks = marks_from(json.at("marks"));
     check_counts(metadata);

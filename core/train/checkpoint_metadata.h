@@ -10,7 +10,7 @@ namespace zscape {
 
 inline constexpr int kCheckpointVersion = 1;
 
-// One JSON object with "version", "architecture", "settings", "progress", "data", "marks".
+// One JSON object with "version", "architecture", "settings", "progress", "data", "data_hash", "marks".
 std::string metadata_text(const Checkpoint& checkpoint);
 
 // Fills architecture, settings, step, position, seconds, data name and Adam's step (into `adam_step`), and

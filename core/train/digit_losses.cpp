@@ -14,7 +14,7 @@ constexpr int kChunk =
 
 }  // namespace
 
-DigitLosses losses_of_each(const Vae& model, const LabelledImages& images, const std::stop_token& stop,
+DigitLosses losses_of_each(const Vae& model, const Examples& images, const std::stop_token& stop,
                            std::uint64_t seed) {
   const Architecture& architecture = model.architecture();
   require_fit(architecture, images);

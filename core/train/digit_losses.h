@@ -22,7 +22,7 @@ struct DigitLosses {
 
 // Runs on the calling thread alone (a background one); about 1 s for 10 000 MNIST digits. Throws Cancelled
 // soon after a stop request, and Error when the digits do not fit the model.
-DigitLosses losses_of_each(const Vae& model, const LabelledImages& images, const std::stop_token& stop = {},
+DigitLosses losses_of_each(const Vae& model, const Examples& images, const std::stop_token& stop = {},
                            std::uint64_t seed = kEvaluationSeed);
 
 }  // namespace zscape

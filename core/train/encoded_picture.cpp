@@ -1,19 +1,14 @@
 #include "core/train/encoded_picture.h"
 
-#include <string>
-
 #include "core/base/error.h"
-#include "core/base/size_text.h"
 #include "core/train/evaluation.h"
-#include "core/train/picture_size.h"
 
 namespace zscape {
 namespace {
 
-LabelledImages copies_of(const GreyImage& picture, int count) {
-  LabelledImages images;
-  images.size = {picture.width, picture.height};
-  images.labels.assign(static_cast<std::size_t>(count), 0);
+Examples copies_of(const Image& picture, int count) {
+  Examples images;
+  images.shape = picture.shape;
   for (int i = 0; i < count; ++i) {
     images.pixels.insert(images.pixels.end(), picture.pixels.begin(), picture.pixels.end());
   }
@@ -22,18 +17,18 @@ LabelledImages copies_of(const GreyImage& picture, int count) {
 
 }  // namespace
 
-EncodedPicture encode_picture(const Vae& model, const GreyImage& picture) {
-  const ImageSize size{picture.width, picture.height}, expected = picture_size(model.architecture());
-  if (size != expected) {
-    throw Error("the picture has " + size_text(size.width, size.height) +
-                " pixels, but the model reads " + size_text(expected.width, expected.height) + " pixels");
+EncodedPicture encode_picture(const Vae& model, const Image& picture) {
+  const ImageShape expected = model.architecture().picture_shape();
+  if (picture.shape != expected) {
+    throw Error("the picture has " + shape_text(picture.shape) + ", but the model reads " +
+                shape_text(expected));
   }
-  const LabelledImages images = copies_of(picture, kPictureSamples);
-  Matrix grey;
-  gather_range(images, 0, 1, grey);
+  const Examples images = copies_of(picture, kPictureSamples);
+  Matrix column;
+  gather_range(images, 0, 1, column);
   WorkerTeam alone(1);
   EncodedPicture encoded;
-  encoded.posterior = model.encode(grey);
+  encoded.posterior = model.encode(column);
   encoded.reconstruction = model.decode(encoded.posterior.mean).col(0);
   encoded.elbo = evaluate(model, images, alone).elbo;
   return encoded;

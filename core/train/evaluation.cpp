@@ -43,16 +43,16 @@ void store(const Posterior& part, int first, int count, Posterior& whole) {
 
 }  // namespace
 
-void gather_for_evaluation(const Architecture& architecture, const LabelledImages& images, int first,
-                           int count, Matrix& batch, std::uint64_t seed) {
+void gather_for_evaluation(const Architecture& architecture, const Examples& images, int first, int count,
+                           Matrix& batch, std::uint64_t seed) {
   gather_range(images, first, count, batch);
   if (!row_of(architecture.likelihood).binarises) return;
   Random random = noise_stream(seed, NoisePurpose::binarisation);
-  random.seek(static_cast<std::uint64_t>(first) * static_cast<std::uint64_t>(images.size.pixels()));
+  random.seek(static_cast<std::uint64_t>(first) * static_cast<std::uint64_t>(images.shape.values()));
   binarise(batch, random);
 }
 
-Evaluation evaluate(const Vae& model, const LabelledImages& images, WorkerTeam& team, std::uint64_t seed) {
+Evaluation evaluate(const Vae& model, const Examples& images, WorkerTeam& team, std::uint64_t seed) {
   const Architecture& architecture = model.architecture();
   require_fit(architecture, images);
   struct PerThread {
@@ -81,7 +81,7 @@ Evaluation evaluate(const Vae& model, const LabelledImages& images, WorkerTeam& 
   return evaluation;
 }
 
-Posterior encode_all(const Vae& model, const LabelledImages& images, WorkerTeam& team) {
+Posterior encode_all(const Vae& model, const Examples& images, WorkerTeam& team) {
   require_fit(model.architecture(), images);
   std::vector<Matrix> batches(static_cast<std::size_t>(team.size()));
   Posterior posterior = make_posterior(model.architecture(), images.count());

@@ -19,19 +19,19 @@ struct Evaluation {
 
 // Images [first, first + count) of a set as the model wants them (D×B): grey, or binarised, the draw of a
 // pixel depending on (seed, image, pixel) alone.
-void gather_for_evaluation(const Architecture& architecture, const LabelledImages& images, int first,
-                           int count, Matrix& batch, std::uint64_t seed = kEvaluationSeed);
+void gather_for_evaluation(const Architecture& architecture, const Examples& images, int first, int count,
+                           Matrix& batch, std::uint64_t seed = kEvaluationSeed);
 
 // Throw Error when the images do not fit the model, like everything below that takes both.
 //
 // One reparameterised sample per image, all images. The noise of image i depends on (seed, i) alone, so the
 // number does not depend on the threads or the batch. Binarised likelihoods draw their pixels from the same
 // seed. Allocates; takes about 0.3 s for 10 000 MNIST digits on two cores.
-Evaluation evaluate(const Vae& model, const LabelledImages& images, WorkerTeam& team,
+Evaluation evaluate(const Vae& model, const Examples& images, WorkerTeam& team,
                     std::uint64_t seed = kEvaluationSeed);
 
 // q(z|x) of every image only: the encoder half of the above.
-Posterior encode_all(const Vae& model, const LabelledImages& images, WorkerTeam& team);
+Posterior encode_all(const Vae& model, const Examples& images, WorkerTeam& team);
 
 // Where codes are sampled from: for a VAE its prior, for an autoencoder a Gaussian that is fitted to the
 // codes of the test set.

@@ -51,7 +51,7 @@ struct Block {
   Posterior posterior;
   Matrix noise;
 
-  void take(const Vae& model, const LabelledImages& set, int image, const Posterior& of_set, int columns) {
+  void take(const Vae& model, const Examples& set, int image, const Posterior& of_set, int columns) {
     gather_for_evaluation(model.architecture(), set, image, 1, pixels);
     images = pixels.replicate(1, columns);
     posterior.mean = of_set.mean.col(image).replicate(1, columns);
@@ -111,7 +111,7 @@ VectorOf<double> log_importance_weights(const VaeOf<Scalar>& model, const Matrix
   return log_likelihoods + prior.log_ratio(codes, posterior.log_variance, noise);
 }
 
-std::optional<ImportanceBound> importance_weighted_bound(const Vae& model, const LabelledImages& images,
+std::optional<ImportanceBound> importance_weighted_bound(const Vae& model, const Examples& images,
                                                          int samples, WorkerTeam& team,
                                                          const KeepGoing& keep_going, std::uint64_t seed) {
   require_importance_weights(model.architecture());

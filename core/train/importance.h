@@ -39,7 +39,7 @@ using KeepGoing = std::function<bool(double share_done)>;
 // K = 5 000 on 10 000 MNIST digits with two hidden layers of 200 takes some minutes on two cores.
 // Throws Error for an autoencoder, unless 1 ≤ K ≤ kMaxImportanceSamples, where there are no images, and when
 // they do not fit the model.
-std::optional<ImportanceBound> importance_weighted_bound(const Vae& model, const LabelledImages& images,
+std::optional<ImportanceBound> importance_weighted_bound(const Vae& model, const Examples& images,
                                                          int samples, WorkerTeam& team,
                                                          const KeepGoing& keep_going = {},
                                                          std::uint64_t seed = kEvaluationSeed);

@@ -5,14 +5,16 @@
 
 #include "core/base/error.h"
 #include "core/base/size_text.h"
-#include "core/train/picture_size.h"
 
 namespace zscape {
 namespace {
 
 constexpr const char* kWayOn = "Start a new run for this data, or open the data that the model was made for.";
 
-std::string size_text(ImageSize size) { return zscape::size_text(size.width, size.height); }
+// Without the word pixels.
+std::string short_text(const ImageShape& shape) {
+  return size_text(shape.width, shape.height) + (shape.channels == 3 ? " in colour" : "");
+}
 
 }  // namespace
 
@@ -24,11 +26,12 @@ std::string as_sentence(const std::string& reason) {
 
 std::string as_sentences(const Misfit& misfit) { return as_sentence(misfit.reason) + " " + misfit.remedy; }
 
-std::optional<Misfit> misfit(const Architecture& architecture, ImageSize pictures, const std::string& name) {
-  const ImageSize expected = picture_size(architecture);
+std::optional<Misfit> misfit(const Architecture& architecture, const ImageShape& pictures,
+                             const std::string& name) {
+  const ImageShape expected = architecture.picture_shape();
   if (pictures == expected) return std::nullopt;
-  return Misfit{"the model reads pictures of " + size_text(expected) + " pixels, but those of " + name +
-                    " have " + size_text(pictures),
+  return Misfit{"the model reads pictures of " + shape_text(expected) + ", but those of " + name + " have " +
+                    short_text(pictures),
                 kWayOn};
 }
 
@@ -36,23 +39,29 @@ std::optional<Misfit> misfit(const Architecture& architecture, const Dataset& da
   if (dataset.train.count() == 0 && dataset.test.count() == 0) {
     return Misfit{dataset.name + " has no pictures", "Open other data."};
   }
-  for (const LabelledImages* part : {&dataset.train, &dataset.test}) {
+  for (const Examples* part : {&dataset.train, &dataset.test}) {
     if (part->count() == 0) continue;
-    if (auto found = misfit(architecture, part->size, dataset.name)) return found;
+    if (auto found = misfit(architecture, part->shape, dataset.name)) return found;
   }
   return std::nullopt;
 }
 
-void require_fit(const Architecture& architecture, const LabelledImages& pictures) {
-  if (const auto found = misfit(architecture, pictures.size, "the data")) {
+void require_fit(const Architecture& architecture, const Examples& pictures) {
+  if (const auto found = misfit(architecture, pictures.shape, "the data")) {
     throw Error(found->reason, found->remedy);
   }
-  const auto pixels = pictures.labels.size() * static_cast<std::size_t>(pictures.size.pixels());
-  if (pictures.pixels.size() == pixels) return;
-  throw Error("the data hold " + std::to_string(pictures.pixels.size()) + " pixels, but " +
-                  std::to_string(pictures.labels.size()) + " pictures of " + size_text(pictures.size) +
-                  " have " + std::to_string(pixels),
-              "Open the data again.");
+  const auto values = static_cast<std::size_t>(pictures.shape.values());
+  const auto count = static_cast<std::size_t>(pictures.count());
+  if (pictures.pixels.size() != count * values) {
+    throw Error("the data hold " + std::to_string(pictures.pixels.size()) +
+                    " bytes, which are no whole number of pictures of " + shape_text(pictures.shape),
+                "Open the data again.");
+  }
+  if (pictures.labelled() && pictures.labels.size() != count) {
+    throw Error("the data hold " + std::to_string(pictures.labels.size()) + " labels for " +
+                    std::to_string(count) + " pictures",
+                "Open the data again.");
+  }
 }
 
 ModelOnData::ModelOnData(std::shared_ptr<const Vae> model, DatasetPtr dataset) {

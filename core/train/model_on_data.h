@@ -21,15 +21,16 @@ struct Misfit {
 std::string as_sentence(const std::string& reason);
 std::string as_sentences(const Misfit& misfit);
 
-// Of pictures of one size, which `name` is the name of; nothing when the model reads them.
-std::optional<Misfit> misfit(const Architecture& architecture, ImageSize pictures, const std::string& name);
+// Of pictures of one shape, which `name` is the name of; nothing when the model reads them.
+std::optional<Misfit> misfit(const Architecture& architecture, const ImageShape& pictures,
+                             const std::string& name);
 
 // Of both parts of a data set; a part without pictures is not looked at, but one part must have some.
 std::optional<Misfit> misfit(const Architecture& architecture, const Dataset& dataset);
 
 // The check of every function that multiplies pictures with a model. Throws Error unless they fit, and unless
-// the set holds as many pixels as it says.
-void require_fit(const Architecture& architecture, const LabelledImages& pictures);
+// the set holds whole pictures, with a label each or none.
+void require_fit(const Architecture& architecture, const Examples& pictures);
 
 // A model together with the data that it can be used on. A value; any thread may hold one.
 class ModelOnData {

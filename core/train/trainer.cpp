@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/model/likelihood.h"
+#include "core/train/data_identity.h"
 #include "core/train/model_on_data.h"
 #include "core/train/noise.h"
 #include "core/train/setting_changes.h"
@@ -23,6 +24,11 @@ DatasetPtr checked(DatasetPtr dataset, const Architecture& architecture, const T
   require_fit(architecture, dataset->train);
   if (dataset->test.count() > 0) require_fit(architecture, dataset->test);
   return dataset;
+}
+
+DatasetPtr checked(DatasetPtr dataset, const Checkpoint& checkpoint) {
+  require_same_pictures(checkpoint, *dataset, "the model");
+  return checked(std::move(dataset), checkpoint.architecture, checkpoint.settings);
 }
 
 Vae new_model(const Architecture& architecture, const TrainingSettings& settings) {
@@ -57,7 +63,7 @@ Trainer::Trainer(DatasetPtr dataset, const Architecture& architecture, const Tra
 }
 
 Trainer::Trainer(DatasetPtr dataset, const Checkpoint& checkpoint, ThreadPriority priority)
-    : dataset_(checked(std::move(dataset), checkpoint.architecture, checkpoint.settings)),
+    : dataset_(checked(std::move(dataset), checkpoint)),
       settings_(checkpoint.settings),
       model_(saved_model(checkpoint)),
       adam_(checkpoint.adam ? Adam(*checkpoint.adam) : Adam(model_.parameters().size())),
@@ -118,7 +124,7 @@ void Trainer::take_images(std::span<const int> indices, Columns range) {
               images);
   if (row_of(architecture.likelihood).binarises) {
     Random random = noise_stream(settings_.seed, NoisePurpose::binarisation, step_);
-    random.seek(static_cast<std::uint64_t>(range.first) * static_cast<std::uint64_t>(architecture.pixels()));
+    random.seek(static_cast<std::uint64_t>(range.first) * static_cast<std::uint64_t>(architecture.values()));
     binarise(images, random);
   }
   draw_noise(noise_stream(settings_.seed, NoisePurpose::reparameterisation, step_), range.first,
@@ -141,7 +147,7 @@ bool Trainer::backpropagate(std::span<const int> indices, float beta) {
   const Architecture& architecture = model_.architecture();
   model_.prepare(batch, workspace_);
   if (images_.cols() < batch) {
-    images_.resize(architecture.pixels(), batch);
+    images_.resize(architecture.values(), batch);
     noise_.resize(architecture.latent_size, batch);
   }
   const float scale = 1.0F / static_cast<float>(batch);
@@ -203,6 +209,7 @@ Checkpoint Trainer::checkpoint() const {
   checkpoint.seconds = seconds_;
   checkpoint.history = history_;
   checkpoint.data_name = dataset_->name;
+  checkpoint.data_hash = dataset_->content_hash;
   return checkpoint;
 }
 

@@ -55,7 +55,8 @@ class Trainer {
   Trainer(DatasetPtr dataset, const Architecture& architecture, const TrainingSettings& settings,
           ThreadPriority priority = ThreadPriority::normal);
 
-  // Continues a checkpoint exactly where it stopped (a model without moments starts Adam afresh).
+  // Continues a checkpoint exactly where it stopped (a model without moments starts Adam afresh). Throws
+  // Error when they do not fit together, or when the data is known to be other data than the checkpoint's.
   Trainer(DatasetPtr dataset, const Checkpoint& checkpoint, ThreadPriority priority = ThreadPriority::normal);
   Trainer(const Trainer&) = delete;
   Trainer& operator=(const Trainer&) = delete;

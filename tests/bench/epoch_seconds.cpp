@@ -14,7 +14,7 @@
 #include "core/base/error.h"
 #include "core/base/memory.h"
 #include "core/base/register_width.h"
-#include "core/data/idx_folder.h"
+#include "core/data/catalogue.h"
 #include "core/model/product.h"
 #include "core/train/presets.h"
 #include "core/train/trainer.h"
@@ -44,7 +44,7 @@ Architecture architecture_of(const std::string& net) {
 void train(const std::vector<std::string>& words) {
   const char* folder = std::getenv("ZSCAPE_DATA");
   if (folder == nullptr) throw Error("ZSCAPE_DATA does not name the folder of MNIST's four files");
-  const auto dataset = std::make_shared<const Dataset>(load_idx_folder(folder));
+  const auto dataset = std::make_shared<const Dataset>(load_data(folder));
   Architecture architecture = architecture_of(words.at(0));
   if (words.size() > 4 && words[4] == "binarise") architecture.likelihood = Likelihood::bernoulli_binarised;
   TrainingSettings settings;

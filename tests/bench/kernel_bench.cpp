@@ -88,7 +88,7 @@ void draw_normal_noise(benchmark::State& state) {
 BENCHMARK(draw_normal_noise)->Unit(benchmark::kMicrosecond);
 
 void gather_batch(benchmark::State& state) {
-  const LabelledImages images = synthetic_digits(kBatch, 1).train;
+  const Examples images = synthetic_digits(kBatch, 1).train;
   Matrix batch;
   for (auto _ : state) {
     gather_range(images, 0, kBatch, batch);

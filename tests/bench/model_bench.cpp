@@ -83,8 +83,8 @@ BENCHMARK(dense_layer_input_gradient)->DenseRange(1, 3)->DenseRange(6, 10);
 void likelihood_and_gradient(benchmark::State& state) {
   Architecture architecture = default_architecture();
   architecture.likelihood = static_cast<Likelihood>(state.range(0));
-  const Matrix logits = 4 * Matrix::Random(architecture.pixels(), kBatch);
-  const Matrix target = Matrix::Random(architecture.pixels(), kBatch).cwiseAbs();
+  const Matrix logits = 4 * Matrix::Random(architecture.values(), kBatch);
+  const Matrix target = Matrix::Random(architecture.values(), kBatch).cwiseAbs();
   Matrix output = logits;
   VectorOf<double> values(kBatch);
   for (auto _ : state) {

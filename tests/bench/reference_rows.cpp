@@ -15,7 +15,7 @@
 
 #include "core/base/error.h"
 #include "core/base/memory.h"
-#include "core/data/idx_folder.h"
+#include "core/data/catalogue.h"
 #include "core/train/trainer.h"
 
 namespace zscape {
@@ -85,7 +85,7 @@ bool reproduce(const DatasetPtr& dataset, const Row& row) {
 int run() {
   const char* folder = std::getenv("ZSCAPE_DATA");
   if (folder == nullptr) throw Error("ZSCAPE_DATA does not name the folder of MNIST's four files");
-  const auto dataset = std::make_shared<const Dataset>(load_idx_folder(folder));
+  const auto dataset = std::make_shared<const Dataset>(load_data(folder));
   std::printf("-ELBO of the MNIST test set, nats per image: 784-400-L, Adam 1e-3, batch 128, 10 epochs\n\n");
   std::printf("%3s  %-20s %4s  %9s  %9s  %-16s  %8s\n", "L", "likelihood", "seed", "expected", "measured",
               "(reconstr. + KL)", "seconds");

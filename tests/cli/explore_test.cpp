@@ -66,9 +66,9 @@ TEST_CASE("a sheet of samples has the size that its count says, and the same see
           0);
   REQUIRE(place.zscape({"sample", "m.safetensors", "--count", "10", "--seed", "4", "--out", "c.png"}).code ==
           0);
-  const GreyImage sheet = read_png(place / "a.png");
-  CHECK(sheet.width == 4 * 28 + 3 * 2);  // ten pictures in rows of four, two pixels between them
-  CHECK(sheet.height == 3 * 28 + 2 * 2);
+  const Image sheet = read_png(place / "a.png");
+  CHECK(sheet.shape.width == 4 * 28 + 3 * 2);  // ten pictures in rows of four, two pixels between them
+  CHECK(sheet.shape.height == 3 * 28 + 2 * 2);
   CHECK(get_file(place / "a.png") == get_file(place / "b.png"));
   CHECK(get_file(place / "a.png") != get_file(place / "c.png"));
 }
@@ -126,9 +126,9 @@ TEST_CASE("the manifold is a square of decoded digits, for two dimensions, more,
     const Outcome outcome = place.zscape({"manifold", "m.safetensors", "--grid", "5", "--out", "grid.png"});
     INFO(outcome.err);
     REQUIRE(outcome.code == 0);
-    const GreyImage picture = read_png(place / "grid.png");
-    CHECK(picture.width == 5 * 28);
-    CHECK(picture.height == 5 * 28);
+    const Image picture = read_png(place / "grid.png");
+    CHECK(picture.shape.width == 5 * 28);
+    CHECK(picture.shape.height == 5 * 28);
   }
 }
 

@@ -162,10 +162,41 @@ TEST_CASE("free bits out of bounds, and those of an autoencoder, are refused in 
              StartsWith("zscape: an autoencoder has no KL, so --beta-cycles has nothing to act on"));
 }
 
-TEST_CASE("a run goes on with the digits that it began with, and with no others") {
+TEST_CASE("a run goes on with the pictures that it began with, wherever they lie, and with no others") {
+  const Workplace place;
+  REQUIRE(place.train({"--epochs", "1", "--out", "m.safetensors"}).code == 0);
+  std::filesystem::create_directory(place / "A");
+  std::filesystem::create_directory(place / "B");
+  std::filesystem::rename(place / "data", place / "A" / "data");
+  std::filesystem::copy(place / "A" / "data", place / "B" / "data");
+  std::filesystem::copy(place / "A" / "data", place / "letters");
+  place.write_digits(place / "B" / "data", 8);  // other pictures in a folder of the same name
+  const auto resume = [&](const std::string& data) {
+    return place.zscape({"train", "--resume", "m.safetensors", "--out", "on.safetensors", "--force",
+                         "--epochs", "2", "--data", data});
+  };
+
+  const Outcome refused = resume("B/data");
+  CHECK(refused.code == 1);
+  CHECK_THAT(
+      refused.err,
+      StartsWith("zscape: m.safetensors was trained on other pictures than those of B/data, though both "
+                 "are called data\nName the folder that it was trained on with --data"));
+  CHECK_FALSE(std::filesystem::exists(place / "on.safetensors"));
+
+  REQUIRE(resume("A/data").code == 0);
+  const auto on = load_checkpoint(place / "on.safetensors").parameters;
+  REQUIRE(resume("letters").code == 0);
+  CHECK(load_checkpoint(place / "on.safetensors").parameters == on);
+}
+
+TEST_CASE("a model that does not say its data by content goes on with data of the same name, or of any") {
   const Workplace place;
   REQUIRE(place.train({"--epochs", "1", "--out", "m.safetensors"}).code == 0);
   std::filesystem::rename(place / "data", place / "letters");
+  Checkpoint old = load_checkpoint(place / "m.safetensors");
+  old.data_hash.clear();
+  save_checkpoint(place / "m.safetensors", old);
   const std::vector<std::string> words = {"train", "--resume", "m.safetensors", "--epochs",
                                           "2",     "--data",   "letters"};
 
@@ -176,9 +207,8 @@ TEST_CASE("a run goes on with the digits that it began with, and with no others"
                         "Name the folder of data with --data"));
   CHECK(load_checkpoint(place / "m.safetensors").step == 5);
 
-  Checkpoint outside = load_checkpoint(place / "m.safetensors");
-  outside.data_name = kUnknownData;
-  save_checkpoint(place / "m.safetensors", outside);
+  old.data_name = kUnknownData;
+  save_checkpoint(place / "m.safetensors", old);
   CHECK(place.zscape(words).code == 0);
 }
 

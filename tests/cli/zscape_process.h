@@ -18,10 +18,15 @@ class Workplace {
   static constexpr int kTestCount = 100;
 
   Workplace() {
-    const Dataset digits = synthetic_digits(kTrainCount, kTestCount, 7);
     std::filesystem::create_directory(folder_ / "data");
-    write_set(digits.train, "train");
-    write_set(digits.test, "t10k");
+    write_digits(folder_ / "data", 7);
+  }
+
+  // Drawn digits as the four IDX files of `folder`, which is there.
+  void write_digits(const std::filesystem::path& folder, std::uint64_t seed) const {
+    const Dataset digits = synthetic_digits(kTrainCount, kTestCount, seed);
+    write_part(folder, digits.train, "train");
+    write_part(folder, digits.test, "t10k");
   }
 
   std::filesystem::path operator/(const std::string& name) const { return folder_ / name; }
@@ -56,11 +61,11 @@ class Workplace {
                 interrupt_at});
   }
 
-  void write_set(const LabelledImages& images, const std::string& prefix) const {
+  static void write_part(const std::filesystem::path& folder, const Examples& images,
+                         const std::string& prefix) {
     const auto count = static_cast<std::uint32_t>(images.count());
-    const auto data = folder_ / "data";
-    write_file(data / (prefix + "-images-idx3-ubyte"), idx_bytes({2051, count, 28, 28}, images.pixels));
-    write_file(data / (prefix + "-labels-idx1-ubyte"), idx_bytes({2049, count}, images.labels));
+    write_file(folder / (prefix + "-images-idx3-ubyte"), idx_bytes({2051, count, 28, 28}, images.pixels));
+    write_file(folder / (prefix + "-labels-idx1-ubyte"), idx_bytes({2049, count}, images.labels));
   }
 
   TemporaryFolder folder_;

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/base/error.h"
 #include "core/data/dataset.h"
 #include "core/data/first_images.h"
 
@@ -10,18 +11,66 @@ namespace zscape {
 namespace {
 
 // Three pictures of 2 × 2 pixels; the first byte of each is its index.
-LabelledImages three_images() {
-  return {.size = {2, 2}, .pixels = {0, 51, 102, 255, 1, 2, 3, 4, 2, 0, 0, 255}, .labels = {7, 8, 9}};
+Examples three_images() {
+  return {.shape = {2, 2}, .pixels = {0, 51, 102, 255, 1, 2, 3, 4, 2, 0, 0, 255}, .labels = {7, 8, 9}};
 }
 
 }  // namespace
 
 TEST_CASE("the first images come with their labels, and are all where there are fewer") {
-  const LabelledImages two = first_images(three_images(), 2);
-  CHECK(two.size == ImageSize{2, 2});
+  Examples named = three_images();
+  named.names = {"a.png", "b.png", "c.png"};
+  const Examples two = first_images(named, 2);
+  CHECK(two.names == std::vector<std::string>{"a.png", "b.png"});
+  CHECK(two.shape == ImageShape{2, 2});
   CHECK(two.pixels == std::vector<std::uint8_t>{0, 51, 102, 255, 1, 2, 3, 4});
   CHECK(two.labels == std::vector<std::uint8_t>{7, 8});
   CHECK(first_images(three_images(), 5).labels == three_images().labels);
+}
+
+TEST_CASE("pictures are counted by themselves: labels may be missing") {
+  Examples unlabelled = three_images();
+  CHECK(unlabelled.count() == 3);
+  CHECK(unlabelled.labelled());
+  CHECK(unlabelled.label(1) == 8);
+  unlabelled.labels.clear();
+  CHECK(unlabelled.count() == 3);
+  CHECK_FALSE(unlabelled.labelled());
+  CHECK(unlabelled.label(1) == 0);
+  const Examples two = first_images(unlabelled, 2);
+  CHECK(two.count() == 2);
+  CHECK_FALSE(two.labelled());
+  CHECK(Examples{}.count() == 0);
+}
+
+TEST_CASE("a class has its name, or its number where it has none") {
+  Dataset dataset;
+  dataset.class_names = {"T-shirt", "trouser"};
+  CHECK(class_name(dataset, 1) == "trouser");
+  CHECK(class_name(dataset, 2) == "2");
+  CHECK(class_name({}, 0) == "0");
+}
+
+TEST_CASE("pictures in colour are gathered in planes") {
+  const Examples colour{.shape = {2, 1, 3}, .pixels = {0, 0, 0, 0, 0, 0, 10, 20, 30, 40, 50, 60}};
+  REQUIRE(colour.count() == 2);
+  Matrix batch;
+  gather(colour, std::array{1, 0}, batch);
+  Vector expected(6);
+  expected << 10, 40, 20, 50, 30, 60;
+  CHECK((255 * batch.col(0) - expected).cwiseAbs().maxCoeff() < 1e-4F);
+  CHECK(batch.col(1).isZero());
+  Matrix range;
+  gather_range(colour, 1, 1, range);
+  CHECK(range.col(0) == batch.col(0));
+}
+
+TEST_CASE("gathering into columns of another number is refused") {
+  Matrix columns(4, 3);
+  CHECK_THROWS_WITH(gather_into(three_images(), std::array{0, 1}, columns),
+                    "There are 2 pictures for 3 columns.");
+  Matrix tall(5, 2);
+  CHECK_THROWS_AS(gather_into(three_images(), std::array{0, 1}, tall), Error);
 }
 
 TEST_CASE("gathering turns bytes into grey values between 0 and 1, one image a column") {

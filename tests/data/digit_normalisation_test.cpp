@@ -7,7 +7,7 @@
 #include <functional>
 #include <utility>
 
-#include "core/data/idx_folder.h"
+#include "core/data/sources/idx_folder.h"
 #include "tests/support/mnist.h"
 
 using namespace zscape;
@@ -15,33 +15,35 @@ using namespace zscape::test;
 
 namespace {
 
-constexpr ImageSize kMnist{28, 28};
+constexpr ImageShape kMnist{28, 28};
 
-GreyImage picture_of(int width, int height, const std::function<int(int, int)>& pixel) {
-  GreyImage picture{width, height, {}};
+Image picture_of(int width, int height, const std::function<int(int, int)>& pixel) {
+  Image picture{{width, height}};
   for (int y = 0; y < height; ++y) {
     for (int x = 0; x < width; ++x) picture.pixels.push_back(static_cast<std::uint8_t>(pixel(x, y)));
   }
   return picture;
 }
 
-GreyImage inverted(GreyImage picture) {
+Image inverted(Image picture) {
   for (std::uint8_t& pixel : picture.pixels) pixel = static_cast<std::uint8_t>(255 - pixel);
   return picture;
 }
 
 // Every pixel as a square of `factor` × `factor`, with `margin` more of black around.
-GreyImage magnified(const GreyImage& picture, int factor, int margin = 0) {
-  return picture_of(
-      picture.width * factor + 2 * margin, picture.height * factor + 2 * margin, [&](int x, int y) {
-        const int px = (x - margin) / factor, py = (y - margin) / factor;
-        const bool inside = x >= margin && y >= margin && px < picture.width && py < picture.height;
-        return inside ? picture.pixels[static_cast<std::size_t>(py * picture.width + px)] : 0;
-      });
+Image magnified(const Image& picture, int factor, int margin = 0) {
+  return picture_of(picture.shape.width * factor + 2 * margin, picture.shape.height * factor + 2 * margin,
+                    [&](int x, int y) {
+                      const int px = (x - margin) / factor, py = (y - margin) / factor;
+                      const bool inside =
+                          x >= margin && y >= margin && px < picture.shape.width && py < picture.shape.height;
+                      return inside ? picture.pixels[static_cast<std::size_t>(py * picture.shape.width + px)]
+                                    : 0;
+                    });
 }
 
 // A seven, its strokes two pixels wide, in a box of 8 × 10 at (left, top).
-GreyImage seven_at(int left, int top, int side = 40) {
+Image seven_at(int left, int top, int side = 40) {
   return picture_of(side, side, [=](int x, int y) {
     const int u = x - left, v = y - top;
     if (u < 0 || v < 0 || u >= 8 || v >= 10) return 0;
@@ -49,7 +51,7 @@ GreyImage seven_at(int left, int top, int side = 40) {
   });
 }
 
-int largest_difference(const GreyImage& a, const GreyImage& b) {
+int largest_difference(const Image& a, const Image& b) {
   int largest = a.pixels.size() == b.pixels.size() ? 0 : 256;
   for (std::size_t i = 0; largest < 256 && i < a.pixels.size(); ++i) {
     largest = std::max(largest, std::abs(a.pixels[i] - b.pixels[i]));
@@ -60,22 +62,22 @@ int largest_difference(const GreyImage& a, const GreyImage& b) {
 struct Box {
   int left = 1000, top = 1000, right = -1, bottom = -1;
 };
-Box box_of(const GreyImage& picture) {
+Box box_of(const Image& picture) {
   Box box;
-  for (int i = 0; i < picture.width * picture.height; ++i) {
+  for (int i = 0; i < picture.shape.width * picture.shape.height; ++i) {
     if (picture.pixels[static_cast<std::size_t>(i)] == 0) continue;
-    box = {std::min(box.left, i % picture.width), std::min(box.top, i / picture.width),
-           std::max(box.right, i % picture.width), std::max(box.bottom, i / picture.width)};
+    box = {std::min(box.left, i % picture.shape.width), std::min(box.top, i / picture.shape.width),
+           std::max(box.right, i % picture.shape.width), std::max(box.bottom, i / picture.shape.width)};
   }
   return box;
 }
 
-std::pair<double, double> centre_of_mass(const GreyImage& picture) {
+std::pair<double, double> centre_of_mass(const Image& picture) {
   double x = 0, y = 0, sum = 0;
-  for (int i = 0; i < picture.width * picture.height; ++i) {
+  for (int i = 0; i < picture.shape.width * picture.shape.height; ++i) {
     const double mass = picture.pixels[static_cast<std::size_t>(i)];
-    x += mass * (i % picture.width);
-    y += mass * (i / picture.width);
+    x += mass * (i % picture.shape.width);
+    y += mass * (i / picture.shape.width);
     sum += mass;
   }
   return {x / sum, y / sum};
@@ -84,8 +86,8 @@ std::pair<double, double> centre_of_mass(const GreyImage& picture) {
 TEST_CASE("the ink fills a box of 20 pixels, its aspect kept, and its centre of mass comes to the middle") {
   const auto digit = normalised_digit(seven_at(3, 20), kMnist);
   REQUIRE(digit);
-  REQUIRE(digit->width == 28);
-  REQUIRE(digit->height == 28);
+  REQUIRE(digit->shape.width == 28);
+  REQUIRE(digit->shape.height == 28);
   const Box box = box_of(*digit);
   CHECK(box.bottom - box.top + 1 == 20);
   CHECK(box.right - box.left + 1 == 16);
@@ -108,13 +110,13 @@ TEST_CASE("dark ink on white is the same digit as white ink on black") {
 }
 
 TEST_CASE("pale ink on grey paper is brought to full contrast") {
-  GreyImage pale = seven_at(9, 9);
+  Image pale = seven_at(9, 9);
   for (std::uint8_t& pixel : pale.pixels) pixel = static_cast<std::uint8_t>(180 - pixel * 60 / 255);
   CHECK(normalised_digit(pale, kMnist)->pixels == normalised_digit(seven_at(9, 9), kMnist)->pixels);
 }
 
 TEST_CASE("the grain of the paper is not taken for ink") {
-  GreyImage grainy = seven_at(9, 9);
+  Image grainy = seven_at(9, 9);
   for (std::size_t i = 0; i < grainy.pixels.size(); ++i) {
     const int grain = static_cast<int>(i * 7919 % 13);
     grainy.pixels[i] = static_cast<std::uint8_t>(grainy.pixels[i] > 0 ? 255 : 40 + grain);
@@ -124,15 +126,15 @@ TEST_CASE("the grain of the paper is not taken for ink") {
 }
 
 TEST_CASE("a picture that ends where its ink does is taken as well") {
-  const GreyImage tight = picture_of(8, 10, [whole = seven_at(0, 0)](int x, int y) {
-    return whole.pixels[static_cast<std::size_t>(y * whole.width + x)];
+  const Image tight = picture_of(8, 10, [whole = seven_at(0, 0)](int x, int y) {
+    return whole.pixels[static_cast<std::size_t>(y * whole.shape.width + x)];
   });
   CHECK(normalised_digit(tight, kMnist)->pixels == normalised_digit(seven_at(9, 9), kMnist)->pixels);
 }
 
 TEST_CASE("many small pixels become the mean of those that one large pixel covers") {
   // 40 × 40 pixels of ink, black where (x + y) is odd and white where not, but a corner to hold the box.
-  const GreyImage checks = picture_of(60, 60, [](int x, int y) {
+  const Image checks = picture_of(60, 60, [](int x, int y) {
     const bool inside = x >= 10 && x < 50 && y >= 10 && y < 50;
     return inside ? ((x + y) % 2 == 0 || (x < 12 && y < 12) || (x >= 48 && y >= 48) ? 255 : 0) : 0;
   });
@@ -158,15 +160,15 @@ TEST_CASE("a single dot and a long line stay within the picture") {
 
 TEST_CASE("other picture sizes get the same share of ink") {
   const auto digit = normalised_digit(seven_at(9, 9), {56, 42});
-  CHECK(digit->width == 56);
-  CHECK(digit->height == 42);
+  CHECK(digit->shape.width == 56);
+  CHECK(digit->shape.height == 42);
   CHECK(box_of(*digit).bottom - box_of(*digit).top + 1 == 30);
 }
 
 TEST_CASE("without ink there is no digit") {
   CHECK_FALSE(normalised_digit(picture_of(28, 28, [](int, int) { return 0; }), kMnist));
   CHECK_FALSE(normalised_digit(picture_of(28, 28, [](int, int) { return 255; }), kMnist));
-  CHECK_FALSE(normalised_digit(GreyImage{}, kMnist));
+  CHECK_FALSE(normalised_digit(Image{}, kMnist));
   CHECK_FALSE(
       normalised_digit(picture_of(50, 50, [](int x, int y) { return 100 + (x * 7 + y * 13) % 11; }), kMnist));
 }
@@ -174,11 +176,11 @@ TEST_CASE("without ink there is no digit") {
 TEST_CASE("a digit of MNIST is normalised to itself, also when it is magnified or inverted") {
   const auto folder = mnist_folder_or_skip();
   if (!folder) return;
-  const LabelledImages test = load_idx_folder(*folder).test;
+  const Examples test = load_idx_folder(*folder).test;
   int exact = 0, close = 0;
   for (int index = 0; index < 1000; ++index) {
     const auto pixels = test.image(index);
-    const GreyImage digit{28, 28, {pixels.begin(), pixels.end()}};
+    const Image digit{{28, 28}, {pixels.begin(), pixels.end()}};
     const int difference = largest_difference(*normalised_digit(digit, kMnist), digit);
     exact += difference <= 1 ? 1 : 0;  // its white may be 254
     close += difference <= 16 ? 1 : 0;

@@ -103,7 +103,7 @@ TEST_CASE("clearing can be undone, and clearing nothing leaves nothing to undo")
 TEST_CASE("a picture takes the place of what was drawn, and drawing goes on over it") {
   Drawing drawing = with_line();
   const auto before = drawing.picture().pixels;
-  drawing.take_picture({280, 280, std::vector<std::uint8_t>(280 * 280, 7)});
+  drawing.take_picture({{280, 280}, std::vector<std::uint8_t>(280 * 280, 7)});
   CHECK(pixel(drawing, 140, 140) == 7);
   drawing.begin_stroke({0.5F, 0.5F}, 0.1F, false);
   CHECK(pixel(drawing, 140, 140) == 255);
@@ -111,7 +111,7 @@ TEST_CASE("a picture takes the place of what was drawn, and drawing goes on over
   CHECK(pixel(drawing, 140, 140) == 7);
   drawing.undo();
   CHECK(drawing.picture().pixels == before);
-  CHECK_THROWS_WITH(drawing.take_picture({28, 28, {}}), Contains("28 × 28 pixels, expected 280 × 280"));
+  CHECK_THROWS_WITH(drawing.take_picture({{28, 28}}), Contains("28 × 28 pixels, expected 280 × 280"));
 }
 
 TEST_CASE("the revision rises with every change and with nothing else") {

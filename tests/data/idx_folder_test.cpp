@@ -3,7 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "core/base/error.h"
-#include "core/data/idx_folder.h"
+#include "core/data/catalogue.h"
+#include "core/data/sources/idx_folder.h"
 #include "tests/support/idx_files.h"
 #include "tests/support/mnist.h"
 #include "tests/support/temporary_folder.h"
@@ -21,7 +22,7 @@ TEST_CASE("a folder of four IDX files becomes a data set named after it") {
   CHECK(data.name == "letters");
   CHECK(data.source == folder.string());
   CHECK_FALSE(data.synthetic);
-  CHECK(data.train.size == ImageSize{3, 2});
+  CHECK(data.train.shape == ImageShape{3, 2});
   CHECK(data.train.labels == std::vector<std::uint8_t>{1, 200, 3});
   CHECK(data.train.pixels == std::vector<std::uint8_t>(18, 100));
   CHECK(data.test.labels == std::vector<std::uint8_t>{4, 5});
@@ -66,15 +67,6 @@ TEST_CASE("training and test images of different sizes are refused, naming both 
                         "/t10k-images-idx3-ubyte of 1 × 1; expected one size.");
 }
 
-TEST_CASE("MNIST is recognised by its content, whatever its folder is called") {
-  const auto mnist = test::mnist_folder_or_skip();
-  if (!mnist) return;
-  const Dataset data = load_idx_folder(*mnist);
-  CHECK(data.name == "MNIST");
-  CHECK(data.train.count() == 60000);
-  CHECK(data.test.count() == 10000);
-}
-
 TEST_CASE("a relative of MNIST with the same sizes is not called MNIST") {
   const auto mnist = test::mnist_folder_or_skip();
   if (!mnist) return;
@@ -87,7 +79,7 @@ TEST_CASE("a relative of MNIST with the same sizes is not called MNIST") {
   }
   test::write_file(folder / "t10k-labels-idx1-ubyte",
                    test::small_labels(std::vector<std::uint8_t>(10000, 3)));
-  CHECK(load_idx_folder(folder).name == "relative");
+  CHECK(load_data(folder).name == "relative");
 }
 
 }  // namespace zscape

@@ -13,7 +13,7 @@ using test::idx_bytes;
 
 TEST_CASE("an image file gives its pixels row by row, height before width") {
   const auto images = parse_idx_images(idx_bytes({2051, 2, 1, 3}, {1, 2, 3, 4, 5, 255}), "x");
-  CHECK(images.size == ImageSize{3, 1});
+  CHECK(images.shape == ImageShape{3, 1});
   CHECK(images.count() == 2);
   CHECK(images.pixels == std::vector<std::uint8_t>{1, 2, 3, 4, 5, 255});
 }
@@ -76,7 +76,7 @@ TEST_CASE("the first test digits of MNIST are 7, 2, 1, 0, 4") {
   CHECK(std::vector(labels.begin(), labels.begin() + 5) == std::vector<std::uint8_t>{7, 2, 1, 0, 4});
   const auto images = read_idx_images(*folder / "t10k-images-idx3-ubyte.gz");
   CHECK(images.count() == 10000);
-  CHECK(images.size == ImageSize{28, 28});
+  CHECK(images.shape == ImageShape{28, 28});
 }
 
 }  // namespace zscape

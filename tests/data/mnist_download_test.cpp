@@ -8,8 +8,8 @@
 
 #include "core/base/error.h"
 #include "core/data/idx.h"
-#include "core/data/idx_folder.h"
 #include "core/data/mnist_download.h"
+#include "core/data/sources/idx_folder.h"
 #include "core/io/sha256.h"
 #include "tests/support/files.h"
 #include "tests/support/http_server.h"

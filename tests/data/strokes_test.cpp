@@ -8,7 +8,7 @@ namespace zscape {
 
 namespace {
 
-constexpr ImageSize kSize{10, 10};
+constexpr ImageShape kSize{10, 10};
 
 std::vector<std::uint8_t> draw(const std::vector<PenStroke>& strokes) {
   std::vector<std::uint8_t> picture(100);

@@ -28,18 +28,18 @@ struct Point {
 // In pixels from the top left corner of the picture.
 Point centre_of_mass(std::span<const std::uint8_t> image) {
   double x = 0, y = 0, mass = 0;
-  for (int i = 0; i < kDigitSize.pixels(); ++i) {
+  for (int i = 0; i < kDigitShape.pixels(); ++i) {
     const double ink = image[static_cast<std::size_t>(i)];
-    x += ink * (i % kDigitSize.width + 0.5);
-    y += ink * (i / kDigitSize.width + 0.5);
+    x += ink * (i % kDigitShape.width + 0.5);
+    y += ink * (i / kDigitShape.width + 0.5);
     mass += ink;
   }
   return {x / mass, y / mass};
 }
 
-ClassMeans class_means(const LabelledImages& images) {
+ClassMeans class_means(const Examples& images) {
   ClassMeans means;
-  means.fill(Vector::Zero(images.size.pixels()));
+  means.fill(Vector::Zero(images.shape.pixels()));
   Matrix all;
   gather_range(images, 0, images.count(), all);
   for (int i = 0; i < images.count(); ++i) means.at(images.labels[static_cast<std::size_t>(i)]) += all.col(i);
@@ -48,7 +48,7 @@ ClassMeans class_means(const LabelledImages& images) {
 }
 
 // The share of images that are nearest to the mean of their own class.
-double nearest_mean_accuracy(const LabelledImages& images, const ClassMeans& means) {
+double nearest_mean_accuracy(const Examples& images, const ClassMeans& means) {
   Matrix all;
   gather_range(images, 0, images.count(), all);
   int right = 0;
@@ -80,7 +80,7 @@ TEST_CASE("a digit depends on the seed and its index, not on how many are drawn"
 TEST_CASE("no two digits are alike, nor do training and test digits repeat each other") {
   const Dataset data = synthetic_digits(2000, 1000);
   std::set<std::string> distinct;
-  for (const LabelledImages* split : {&data.train, &data.test}) {
+  for (const Examples* split : {&data.train, &data.test}) {
     for (int i = 0; i < split->count(); ++i) {
       const auto image = split->image(i);
       distinct.emplace(image.begin(), image.end());
@@ -94,8 +94,8 @@ TEST_CASE("synthetic digits have the form of MNIST and say what they are") {
   CHECK(data.name == "synthetic digits");
   CHECK(data.source == "drawn by zscape, seed 3");
   CHECK(data.synthetic);
-  for (const LabelledImages* split : {&data.train, &data.test}) {
-    CHECK(split->size == ImageSize{28, 28});
+  for (const Examples* split : {&data.train, &data.test}) {
+    CHECK(split->shape == ImageShape{28, 28});
     CHECK(split->pixels.size() == split->labels.size() * 784);
   }
   CHECK(data.train.count() == 50);
@@ -104,7 +104,7 @@ TEST_CASE("synthetic digits have the form of MNIST and say what they are") {
 
 TEST_CASE("every class is equally frequent") {
   const Dataset data = synthetic_digits(500, 200);
-  for (const LabelledImages* split : {&data.train, &data.test}) {
+  for (const Examples* split : {&data.train, &data.test}) {
     for (std::uint8_t digit = 0; digit < 10; ++digit) {
       CHECK(std::count(split->labels.begin(), split->labels.end(), digit) == split->count() / 10);
     }

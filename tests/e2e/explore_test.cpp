@@ -12,13 +12,13 @@ namespace zscape {
 namespace {
 
 // Saves the image under the mouse from the window, by its shortcut and the path that the dialog proposes.
-GreyImage export_under_mouse(test::RealWindow& window, const std::string& proposed) {
+Image export_under_mouse(test::RealWindow& window, const std::string& proposed) {
   window.key("ctrl+e");
   REQUIRE(window.writes_on_enter(window.folder() / proposed));
   return read_png(window.folder() / proposed);
 }
 
-int distinct_greys(const GreyImage& image) {
+int distinct_greys(const Image& image) {
   return static_cast<int>(std::set<std::uint8_t>(image.pixels.begin(), image.pixels.end()).size());
 }
 
@@ -36,9 +36,9 @@ TEST_CASE("the first launch shows a model whose picture follows the mouse, and e
   test::RealWindow window;
   REQUIRE(window.shows_in_title("bundled model"));
   window.move(560, 180);
-  const GreyImage first = export_under_mouse(window, "image-001.png");
+  const Image first = export_under_mouse(window, "image-001.png");
   window.move(700, 330);
-  const GreyImage second = export_under_mouse(window, "image-002.png");
+  const Image second = export_under_mouse(window, "image-002.png");
   CHECK(distinct_greys(first) > 20);  // a decoded digit, not an empty frame
   CHECK(distinct_greys(second) > 20);
   REQUIRE(first.pixels.size() == second.pixels.size());
@@ -57,12 +57,12 @@ TEST_CASE("zooming into the map decodes finer tiles under the mouse, without end
     REQUIRE(window.writes_on_enter(window.folder() / proposed));
     return read_png(window.folder() / proposed);
   };
-  const GreyImage far = map_of("map-001.png");
+  const Image far = map_of("map-001.png");
   window.zoom_in(12);
-  const GreyImage near = map_of("map-002.png");
+  const Image near = map_of("map-002.png");
   window.zoom_in(12);
-  const GreyImage nearest = map_of("map-003.png");
-  for (const GreyImage* picture : {&far, &near, &nearest}) CHECK(distinct_greys(*picture) > 20);
+  const Image nearest = map_of("map-003.png");
+  for (const Image* picture : {&far, &near, &nearest}) CHECK(distinct_greys(*picture) > 20);
   REQUIRE(far.pixels.size() == near.pixels.size());
   CHECK(far.pixels != near.pixels);
   CHECK(near.pixels != nearest.pixels);
@@ -86,11 +86,11 @@ TEST_CASE("going back in time shows what the model drew then, and End returns to
   test::RealWindow window;
   train_a_little(window);
   window.move(560, 180);
-  const GreyImage now = export_under_mouse(window, "image-001.png");
+  const Image now = export_under_mouse(window, "image-001.png");
   for (int moment = 0; moment < 4; ++moment) window.key("comma");
-  const GreyImage then = export_under_mouse(window, "image-002.png");
+  const Image then = export_under_mouse(window, "image-002.png");
   window.key("End");
-  const GreyImage again = export_under_mouse(window, "image-003.png");
+  const Image again = export_under_mouse(window, "image-003.png");
   REQUIRE(now.pixels.size() == then.pixels.size());
   CHECK(now.pixels != then.pixels);
   CHECK(again.pixels != then.pixels);
@@ -105,9 +105,9 @@ TEST_CASE("a path is set on the map, dragged along, walked, and exported as a fi
   window.click(620, 380);
   window.click(841, 496);  // the tab
   window.drag(600, 580, 540, 580);
-  const GreyImage start = export_under_mouse(window, "image-001.png");
+  const Image start = export_under_mouse(window, "image-001.png");
   window.drag(540, 580, 960, 620);
-  const GreyImage end = export_under_mouse(window, "image-002.png");
+  const Image end = export_under_mouse(window, "image-002.png");
   CHECK(start.pixels != end.pixels);
   window.key("w");
   window.key("w");
@@ -128,7 +128,7 @@ TEST_CASE("a path is set on the map, dragged along, walked, and exported as a fi
 TEST_CASE("a picture of a digit is opened onto the pad, and what the model sees of it is exported") {
   test::RealWindow window;
   REQUIRE(window.shows_in_title("bundled model"));
-  GreyImage seven{40, 40, std::vector<std::uint8_t>(40 * 40, 0)};
+  Image seven = black_image({40, 40});
   for (int i = 0; i < 20; ++i) {
     for (int width = 0; width < 3; ++width) {
       seven.pixels[static_cast<std::size_t>((8 + width) * 40 + 10 + i)] = 255;
@@ -143,9 +143,9 @@ TEST_CASE("a picture of a digit is opened onto the pad, and what the model sees 
   window.click(157, 644);  // the menu of exports, and its first item
   window.click(170, 676);
   REQUIRE(window.writes_on_enter(window.folder() / "drawing-001.png"));
-  const GreyImage seen = read_png(window.folder() / "drawing-001.png");
-  CHECK(seen.width == 28);
-  CHECK(seen.height == 28);
+  const Image seen = read_png(window.folder() / "drawing-001.png");
+  CHECK(seen.shape.width == 28);
+  CHECK(seen.shape.height == 28);
   CHECK(distinct_greys(seen) > 5);  // scaled and centred, with soft edges
 }
 

@@ -43,7 +43,7 @@ TEST_CASE("the film has a frame for each moment, with manifold, digits of all cl
                                           [&](double share) { told.push_back(share); }, {});
   REQUIRE(film.frames.size() == 5);
   CHECK(told == std::vector<double>{0, 0.2, 0.4, 0.6, 0.8});
-  const GreyImage& last = film.frames.back().image;
+  const Image& last = film.frames.back().image;
   CHECK(last.width == 504);
   CHECK(last.height == 504);
   const std::set<std::uint8_t> used(last.pixels.begin(), last.pixels.end());
@@ -52,7 +52,7 @@ TEST_CASE("the film has a frame for each moment, with manifold, digits of all cl
   CHECK(film.palette[245 + 3] == colours().classes[3]);
   // At the end of the film the line of progress is whole, at its start there is none.
   CHECK(std::count(last.pixels.end() - 504, last.pixels.end(), 255) == 504);
-  const GreyImage& first = film.frames.front().image;
+  const Image& first = film.frames.front().image;
   CHECK(std::count(first.pixels.end() - 504, first.pixels.end(), 255) == 0);
   CHECK(film.frames.back().delay_ms > film.frames.front().delay_ms);
 }
@@ -82,7 +82,7 @@ TEST_CASE("a long timeline is filmed from its first to its latest moment with th
 }
 
 TEST_CASE("digits of another size cannot be filmed, and the error says what to do") {
-  LabelledImages others{{2, 2}, std::vector<std::uint8_t>(8), {0, 1}};
+  Examples others{.shape = {2, 2}, .pixels = std::vector<std::uint8_t>(8), .labels = {0, 1}};
   CHECK_THROWS_WITH(learning_film(small_timeline(2, 1), others, colours(), no_progress, {}),
                     "the film needs test digits of the size that the model reads");
   CHECK_THROWS_WITH(learning_film({}, others, colours(), no_progress, {}),

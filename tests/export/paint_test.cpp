@@ -25,21 +25,21 @@ Vae small_model(int latent_size = 2) {
 // Picture `index` of a sheet, in [0, 1], by its place.
 Vector cut(const Sheet& sheet, int index) {
   const Sheet::Place place = sheet.place(index);
-  const int left = static_cast<int>(place.u0 * static_cast<float>(sheet.image.width));
-  const int top = static_cast<int>(place.v0 * static_cast<float>(sheet.image.height));
+  const int left = static_cast<int>(place.u0 * static_cast<float>(sheet.image.shape.width));
+  const int top = static_cast<int>(place.v0 * static_cast<float>(sheet.image.shape.height));
   Vector picture(sheet.picture_width * sheet.picture_height);
   for (int y = 0; y < sheet.picture_height; ++y) {
     for (int x = 0; x < sheet.picture_width; ++x) {
-      const auto at = static_cast<std::size_t>((top + y) * sheet.image.width + left + x);
+      const auto at = static_cast<std::size_t>((top + y) * sheet.image.shape.width + left + x);
       picture(y * sheet.picture_width + x) = static_cast<float>(sheet.image.pixels[at]) / 255.0F;
     }
   }
   return picture;
 }
 
-LabelledImages small_images(int count) {
-  LabelledImages images;
-  images.size = {4, 3};
+Examples small_images(int count) {
+  Examples images;
+  images.shape = {4, 3};
   for (int i = 0; i < count * 12; ++i) images.pixels.push_back(static_cast<std::uint8_t>(i * 7 % 256));
   images.labels.resize(static_cast<std::size_t>(count));
   return images;
@@ -63,14 +63,14 @@ TEST_CASE("pictures too large for a sheet are shrunk by whole pixels, the mean o
   for (int x = 0; x < side; x += 2) pictures(x, 0) = 1;
   pictures.bottomRows(1).setConstant(1);
   const Sheet sheet = make_sheet(pictures, side, 1);
-  CHECK(sheet.image.width <= kLongestSheetSide);
+  CHECK(sheet.image.shape.width <= kLongestSheetSide);
   CHECK(sheet.picture_width == (side + 2) / 3);
   CHECK(sheet.picture_height == 1);
   CHECK(sheet.image.pixels[0] == 170);      // 1, 0, 1
   CHECK(sheet.image.pixels[1] == 85);       // 0, 1, 0
   CHECK(sheet.image.pixels.back() == 255);  // the last two: 1 and 1
   const Sheet many = make_sheet(Matrix::Constant(1024 * 64, 40, 0.5F), 1024, 64);
-  CHECK(many.image.width <= kLongestSheetSide);
+  CHECK(many.image.shape.width <= kLongestSheetSide);
   CHECK(many.picture_width == 205);
   CHECK(many.picture_height == 13);
 }
@@ -87,7 +87,7 @@ TEST_CASE("samples of a VAE are decoded draws from the prior, the same for the s
 
 TEST_CASE("reconstructions stand beside their originals, and stop at the last digit") {
   const Vae model = small_model();
-  const LabelledImages images = small_images(9);
+  const Examples images = small_images(9);
   const Reconstructions painted = paint_reconstructions(model, images, {4, 7});
   CHECK(painted.originals.count == 2);
   Matrix originals;
@@ -98,8 +98,8 @@ TEST_CASE("reconstructions stand beside their originals, and stop at the last di
 }
 
 TEST_CASE("data of another picture size, and codes of another length, give nothing") {
-  LabelledImages images = small_images(3);
-  images.size = {3, 4};
+  Examples images = small_images(3);
+  images.shape = {3, 4};
   CHECK(paint_reconstructions(small_model(), images, {3, 0}).originals.count == 0);
   CHECK(paint_codes(small_model(), Matrix::Zero(3, 2)).count == 0);
 }

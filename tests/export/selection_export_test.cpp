@@ -72,17 +72,17 @@ TEST_CASE("the sheet of a selection has every digit above its reconstruction, tw
   const Scene scene;
   std::vector<int> digits(25);
   for (int i = 0; i < 25; ++i) digits[static_cast<std::size_t>(i)] = i;
-  const GreyImage sheet = selection_sheet(scene.model, scene.embedding, &scene.dataset.test, digits);
-  const ImageSize size = scene.dataset.test.size;
-  CHECK(sheet.width == 20 * size.width + 19 * 2);
-  CHECK(sheet.height == 4 * size.height + 3 * 2);
+  const Image sheet = selection_sheet(scene.model, scene.embedding, &scene.dataset.test, digits);
+  const ImageShape size = scene.dataset.test.shape;
+  CHECK(sheet.shape.width == 20 * size.width + 19 * 2);
+  CHECK(sheet.shape.height == 4 * size.height + 3 * 2);
   // Digit 21 is the second of the third row.
   const auto original = scene.dataset.test.image(21);
   const int left = size.width + 2, top = 2 * (size.height + 2);
   int different = 0;
   for (int y = 0; y < size.height; ++y) {
     for (int x = 0; x < size.width; ++x) {
-      const int shown = sheet.pixels[static_cast<std::size_t>((top + y) * sheet.width + left + x)];
+      const int shown = sheet.pixels[static_cast<std::size_t>((top + y) * sheet.shape.width + left + x)];
       if (std::abs(shown - original[static_cast<std::size_t>(y * size.width + x)]) > 1) ++different;
     }
   }

@@ -76,9 +76,9 @@ TEST_CASE("without a prior a traversal goes around the codes' own mean") {
 TEST_CASE("a traversal's sheet is a row of decoded pictures for each dimension") {
   const Vae model = small_model();
   const TraversalRows rows = traversal_rows(model, {}, pair_of(0.5F, -1), {0, 1}, 7);
-  const GreyImage sheet = traversal_sheet(model, rows);
-  CHECK(sheet.width == 7 * 28 + 6 * 2);
-  CHECK(sheet.height == 2 * 28 + 2);
+  const Image sheet = traversal_sheet(model, rows);
+  CHECK(sheet.shape.width == 7 * 28 + 6 * 2);
+  CHECK(sheet.shape.height == 2 * 28 + 2);
   const Matrix last = model.decode(pair_of(0.5F, 3));
   const std::size_t corner = sheet.pixels.size() - 1;  // the last pixel of the last picture
   CHECK(sheet.pixels[corner] == std::lround(255 * last(783, 0)));

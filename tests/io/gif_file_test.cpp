@@ -19,8 +19,8 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-GreyImage picture(int width, int height, int seed) {
-  GreyImage image{width, height, {}};
+Image picture(int width, int height, int seed) {
+  Image image{{width, height}};
   for (int i = 0; i < width * height; ++i)
     image.pixels.push_back(static_cast<std::uint8_t>((i * i + seed * 37) % 256));
   return image;

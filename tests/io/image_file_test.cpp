@@ -29,14 +29,14 @@ const std::string kWidePng =
 }  // namespace
 
 TEST_CASE("a grey PNG of another program is read pixel by pixel") {
-  const GreyImage image = decode_png(bytes_of_hex(kGreyPng), "a.png");
-  CHECK(image.width == 2);
-  CHECK(image.height == 2);
+  const Image image = decode_png(bytes_of_hex(kGreyPng), "a.png");
+  CHECK(image.shape.width == 2);
+  CHECK(image.shape.height == 2);
   CHECK(image.pixels == std::vector<std::uint8_t>{1, 2, 254, 255});
 }
 
 TEST_CASE("a coloured PNG is read as its luma") {
-  const GreyImage image = decode_png(bytes_of_hex(kRgbPng), "a.png");
+  const Image image = decode_png(bytes_of_hex(kRgbPng), "a.png");
   REQUIRE(image.pixels.size() == 3);
   CHECK(std::abs(image.pixels[0] - 0.299 * 255) < 1);
   CHECK(std::abs(image.pixels[1] - 0.587 * 255) < 1);
@@ -45,25 +45,25 @@ TEST_CASE("a coloured PNG is read as its luma") {
 
 TEST_CASE("a picture that is written is read back pixel by pixel") {
   const TemporaryFolder folder;
-  GreyImage image{57, 31, {}};
+  Image image{{57, 31}};
   for (int i = 0; i < 57 * 31; ++i) image.pixels.push_back(static_cast<std::uint8_t>(i * i % 251));
   write_png(folder / "a.png", image);
-  const GreyImage back = read_png(folder / "a.png");
-  CHECK(back.width == 57);
-  CHECK(back.height == 31);
+  const Image back = read_png(folder / "a.png");
+  CHECK(back.shape.width == 57);
+  CHECK(back.shape.height == 31);
   CHECK(back.pixels == image.pixels);
 }
 
 TEST_CASE("a coloured picture is written with three bytes a pixel") {
-  const std::string png = text_of(encode_png(RgbImage{3, 1, {255, 255, 255, 0, 0, 0, 7, 7, 7}}));
+  const std::string png = text_of(encode_png(Image{{3, 1, 3}, {255, 255, 255, 0, 0, 0, 7, 7, 7}}));
   CHECK(png.substr(16, 10) == std::string("\0\0\0\x03\0\0\0\x01\x08\x02", 10));  // width, height, depth, RGB
   CHECK(decode_png(bytes_of(png), "a.png").pixels == std::vector<std::uint8_t>{255, 0, 7});
 }
 
 TEST_CASE("pixels that do not fill the picture, or a picture without pixels, are not written") {
-  CHECK_THROWS_WITH(encode_png(GreyImage{2, 2, {1, 2, 3}}),
+  CHECK_THROWS_WITH(encode_png(Image{{2, 2}, {1, 2, 3}}),
                     "a picture of 2 × 2 pixels has 3 bytes, expected 4");
-  CHECK_THROWS_WITH(encode_png(RgbImage{0, 2, {}}),
+  CHECK_THROWS_WITH(encode_png(Image{{0, 2, 3}}),
                     "cannot make a picture of 0 × 2 pixels, expected sides from 1 to 16384");
 }
 
@@ -88,9 +88,9 @@ TEST_CASE("a JPEG of another program is read as grey") {
       "1622230001030417252627ffda0008010100003f006f00200b81275fb50809a4e8201c92af7e91c4604f8cfaa36db21d4dba0c"
       "ecedaa66b97566b63fffd9";
   const std::vector<std::byte> bytes = bytes_of_hex(jpeg);
-  const GreyImage image = decode_picture(bytes, "a.jpg");
-  REQUIRE(image.width == 6);
-  REQUIRE(image.height == 4);
+  const Image image = decode_picture(bytes, "a.jpg");
+  REQUIRE(image.shape.width == 6);
+  REQUIRE(image.shape.height == 4);
   CHECK(image.pixels[1 * 6 + 1] < 30);
   CHECK(image.pixels[2 * 6 + 2] < 30);
   CHECK(image.pixels[3 * 6 + 5] > 225);

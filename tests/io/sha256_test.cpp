@@ -13,3 +13,11 @@ TEST_CASE("SHA-256 gives the published digests of FIPS 180-4") {
   CHECK(sha256_hex(bytes_of("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")) ==
         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
 }
+
+TEST_CASE("bytes that come in pieces have the digest of the whole") {
+  Sha256 hash;
+  hash.add(bytes_of("a"));
+  hash.add({});
+  hash.add(bytes_of("bc"));
+  CHECK(hash.hex() == sha256_hex(bytes_of("abc")));
+}

@@ -11,10 +11,10 @@
 namespace zscape::test {
 namespace {
 
-constexpr ImageSize kModel{8, 6};
+constexpr ImageShape kModel{8, 6};
 constexpr int kDigits = 40;
 
-Architecture architecture_for(ImageSize size, int latent_size = 2) {
+Architecture architecture_for(ImageShape size, int latent_size = 2) {
   Architecture architecture;
   architecture.image_width = size.width;
   architecture.image_height = size.height;
@@ -29,10 +29,10 @@ std::vector<std::uint8_t> labels() {
   return labels;
 }
 
-DatasetPtr data_of(ImageSize size) {
+DatasetPtr data_of(ImageShape size) {
   auto dataset = std::make_shared<Dataset>();
   dataset->name = "other pictures";
-  dataset->train.size = size;
+  dataset->train.shape = size;
   dataset->train.labels = labels();
   dataset->train.pixels.assign(static_cast<std::size_t>(kDigits * size.pixels()), 77);
   dataset->test = dataset->train;
@@ -107,7 +107,7 @@ enum class Meeting { live_run, past_run_shown, past_run_compared };
 
 // A model of 8 × 6 pictures meets data of another size: in the run in hand, or in a past one beside a run in
 // hand whose data they are.
-std::unique_ptr<WholeScreen> screen_of(Meeting meeting, ImageSize size, int latent_size) {
+std::unique_ptr<WholeScreen> screen_of(Meeting meeting, ImageShape size, int latent_size) {
   const auto foreign = model_for(architecture_for(kModel, latent_size));
   const auto own = model_for(architecture_for(size));
   Snapshot live = run_of(meeting == Meeting::live_run ? *foreign : *own, data_of(size));
@@ -193,12 +193,12 @@ void write_every_export(WholeScreen& screen) {
 TEST_CASE("with data of every other size, whatever is pressed or exported works or says why not") {
   const auto meeting = GENERATE(Meeting::live_run, Meeting::past_run_shown, Meeting::past_run_compared);
   const auto size =
-      GENERATE(ImageSize{4, 3}, ImageSize{16, 12}, ImageSize{6, 8}, ImageSize{1, 1}, ImageSize{40, 25});
+      GENERATE(ImageShape{4, 3}, ImageShape{16, 12}, ImageShape{6, 8}, ImageShape{1, 1}, ImageShape{40, 25});
   // Of the same latent size, so that codes are shared; and once of another one.
-  const int latent_size = size == ImageSize{6, 8} ? 3 : 2;
+  const int latent_size = size == ImageShape{6, 8} ? 3 : 2;
   CAPTURE(static_cast<int>(meeting), size.width, size.height);
   const auto screen = screen_of(meeting, size, latent_size);
-  press_everything(*screen, size == ImageSize{16, 12});
+  press_everything(*screen, size == ImageShape{16, 12});
   screen->view.trail = {Vector::Zero(latent_size), Vector::Ones(latent_size)};
   screen->view.pins = {{Vector::Zero(latent_size), "A"}, {Vector::Ones(latent_size), "B"}};
   write_every_export(*screen);

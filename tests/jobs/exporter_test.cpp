@@ -20,6 +20,13 @@ TEST_CASE("latent coordinates are one row a digit, with mean and sigma of each d
         "1,2,-1,3,0.25,0.25\n");
 }
 
+TEST_CASE("codes of pictures without classes have an empty label") {
+  Embedding embedding;
+  embedding.posterior.mean = Matrix::Ones(1, 2);
+  CHECK(latent_coordinates_table(embedding).text() == "index,label,mean_0\n0,,1\n1,,1\n");
+  CHECK(class_moments_table(embedding).text().find('\n') + 1 == class_moments_table(embedding).text().size());
+}
+
 TEST_CASE("the codes of an autoencoder have no sigma") {
   Embedding embedding;
   embedding.posterior.mean = Matrix::Ones(1, 1);
@@ -60,7 +67,7 @@ TEST_CASE("a part of the screen is cut out without its alpha, and never beyond t
       screen.pixels.push_back(static_cast<std::uint8_t>(10 * i + channel));
     }
   }
-  const RgbImage part = crop(screen, {1, 1, 5, 5});
+  const Image part = crop(screen, {1, 1, 5, 5});
   CHECK(part.width == 2);
   CHECK(part.height == 1);
   CHECK(part.pixels == std::vector<std::uint8_t>{40, 41, 42, 50, 51, 52});

@@ -27,6 +27,7 @@ struct Scene {
     WorkerTeam alone(1);
     embedding->posterior = encode_all(*snapshot.model, dataset->test, alone);
     embedding->labels = dataset->test.labels;
+    embedding->dataset = dataset;
     embedding->run = snapshot.run = 1;
     snapshot.embedding = embedding;
     snapshot.state = RunState::paused;

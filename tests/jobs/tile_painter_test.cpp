@@ -75,12 +75,14 @@ struct Scene {
       if (clip_x < quad.left || clip_x >= quad.right || clip_y < quad.bottom || clip_y >= quad.top) continue;
       const float along = (clip_x - quad.left) / (quad.right - quad.left);
       const float down = (quad.top - clip_y) / (quad.top - quad.bottom);
-      const GreyImage& image = layers.at(static_cast<int>(quad.layer));
+      const Image& image = layers.at(static_cast<int>(quad.layer));
       const auto u = quad.u0 + along * (quad.u1 - quad.u0), v = quad.v0 + down * (quad.v1 - quad.v0);
       // The place may lie on the quad's own edge.
-      const int column = std::min(static_cast<int>(u * static_cast<float>(image.width)), image.width - 1);
-      const int row = std::min(static_cast<int>(v * static_cast<float>(image.height)), image.height - 1);
-      return image.pixels[static_cast<std::size_t>(row * image.width + column)];
+      const int column =
+          std::min(static_cast<int>(u * static_cast<float>(image.shape.width)), image.shape.width - 1);
+      const int row =
+          std::min(static_cast<int>(v * static_cast<float>(image.shape.height)), image.shape.height - 1);
+      return image.pixels[static_cast<std::size_t>(row * image.shape.width + column)];
     }
     return -1;
   }
@@ -109,7 +111,7 @@ struct Scene {
   }
 
   // On the painter's thread.
-  GreyImage paint(const Vae& model, const Plane& plane, const TileGrid& grid, const TileKey& tile) {
+  Image paint(const Vae& model, const Plane& plane, const TileGrid& grid, const TileKey& tile) {
     ++tries;
     if (broken) throw Error("the paint is dry");
     const std::lock_guard lock(mutex);
@@ -126,7 +128,7 @@ struct Scene {
   Snapshot snapshot;
   MapModel map;
   ViewState view;
-  std::map<int, GreyImage> layers;
+  std::map<int, Image> layers;
   std::atomic<bool> broken = false;
   std::atomic<int> tries = 0;
   std::mutex mutex;
@@ -139,15 +141,15 @@ struct Scene {
 TEST_CASE("a tile is the decoder's picture of each of its cells, side by side") {
   const auto model = model_of_seed(7);
   const TileGrid grid(GridSpacing::linear, 2);
-  const GreyImage tile = paint_tile(*model, identity_plane(2), grid, {1, -1, 2});
-  REQUIRE(tile.width == 2 * kWidth);
-  REQUIRE(tile.height == 2 * kHeight);
+  const Image tile = paint_tile(*model, identity_plane(2), grid, {1, -1, 2});
+  REQUIRE(tile.shape.width == 2 * kWidth);
+  REQUIRE(tile.shape.height == 2 * kHeight);
   Vector code(2);
   code << -0.25F, 2.25F;  // the lower right cell of x from −1 to 0 and y from 2 to 3
   const Vector expected = model->decode(code).col(0);
   for (int y = 0; y < kHeight; ++y) {
     for (int x = 0; x < kWidth; ++x) {
-      const auto value = tile.pixels[static_cast<std::size_t>((kHeight + y) * tile.width + kWidth + x)];
+      const auto value = tile.pixels[static_cast<std::size_t>((kHeight + y) * tile.shape.width + kWidth + x)];
       CHECK(static_cast<float>(value) == Approx(255 * expected(y * kWidth + x)).margin(0.6));
     }
   }
@@ -157,7 +159,7 @@ TEST_CASE("tiles of large pictures have fewer cells, and there is room for a vie
   CHECK(cells_of_tile({28, 28}) == 8);
   CHECK(cells_of_tile({64, 64}) == 4);
   CHECK(cells_of_tile({1024, 16}) == 1);
-  for (const ImageSize picture : {ImageSize{1, 1}, {28, 28}, {256, 256}, {1024, 1024}}) {
+  for (const ImageShape picture : {ImageShape{1, 1}, {28, 28}, {256, 256}, {1024, 1024}}) {
     const TileShape shape = tile_shape(picture, cells_of_tile(picture));
     CHECK(shape.width <= 1024);
     CHECK(shape.layers >= 64);

@@ -40,15 +40,15 @@ TEST_CASE("the codes of a path are one row a frame") {
 TEST_CASE("a film has one enlarged picture for each code, all with the same delay") {
   const std::vector<GifFrame> film = film_of(small_model(), three_codes(), 80);
   REQUIRE(film.size() == 3);
-  CHECK(film[0].image.width == 224);
-  CHECK(film[0].image.height == 224);
+  CHECK(film[0].image.shape.width == 224);
+  CHECK(film[0].image.shape.height == 224);
   CHECK(film[2].delay_ms == 80);
   CHECK(film[0].image.pixels != film[2].image.pixels);
 }
 
 TEST_CASE("a strip holds what the decoder draws, side by side") {
   const Vae model = small_model();
-  const GreyImage strip = strip_of(model, three_codes());
+  const Image strip = strip_of(model, three_codes());
   CHECK(strip.width == 3 * 28 + 2 * 2);
   CHECK(strip.height == 28);
   const Vector last = model.decode(three_codes()).col(2);

@@ -40,7 +40,7 @@ MatrixD random_matrix(int rows, int columns, Random& random, bool normal) {
 
 Problem make_problem(const Architecture& architecture) {
   Random random(11);
-  Problem problem{VaeOf<double>(architecture, random), random_matrix(architecture.pixels(), 3, random, false),
+  Problem problem{VaeOf<double>(architecture, random), random_matrix(architecture.values(), 3, random, false),
                   random_matrix(architecture.latent_size, 3, random, true)};
   // A ReLU that is off everywhere has no gradient to check: lift the biases a little.
   problem.model.parameters().array() += 0.02;

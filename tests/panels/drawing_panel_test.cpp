@@ -90,8 +90,8 @@ TEST_CASE("every stroke is normalised to the model's size and encoded with the s
   scene.stroke({0.5F, 0.2F}, {0.5F, 0.8F});
   const DrawingView& view = scene.view.drawing;
   REQUIRE(view.digit);
-  CHECK(view.digit->width == 6);
-  CHECK(view.digit->height == 8);
+  CHECK(view.digit->shape.width == 6);
+  CHECK(view.digit->shape.height == 8);
   REQUIRE(view.encoded);
   CHECK(view.encoded->posterior.mean.isApprox(
       encode_picture(*scene.snapshot.model, *view.digit).posterior.mean));

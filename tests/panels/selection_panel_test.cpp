@@ -207,8 +207,8 @@ TEST_CASE("a digit that is clicked on the map is the one whose neighbours the ga
 }
 
 TEST_CASE("digits that look alike are found by their pixels") {
-  LabelledImages images;
-  images.size = {2, 1};
+  Examples images;
+  images.shape = {2, 1};
   images.labels = {0, 0, 0};
   images.pixels = {0, 0, 255, 0, 255, 255};
   const Vector distances = pixel_distances(images, 1);
@@ -219,8 +219,8 @@ TEST_CASE("digits that look alike are found by their pixels") {
 }
 
 TEST_CASE("pictures of a million pixels, black and white, are as far apart as they have pixels") {
-  LabelledImages images;
-  images.size = {1024, 1024};
+  Examples images;
+  images.shape = {1024, 1024};
   images.labels = {0, 1};
   images.pixels.assign(std::size_t{2} << 20, 0);
   std::fill(images.pixels.begin() + (1 << 20), images.pixels.end(), std::uint8_t{255});

@@ -326,13 +326,151 @@ TEST_CASE("the map that a model brought along gets its pictures at once when its
   CHECK(snapshot->embedding->dataset == small_dataset());
 }
 
+// A model that was trained for some steps on `dataset` and carries its map, as it is saved.
+std::shared_ptr<Checkpoint> saved_on(const DatasetPtr& dataset, int steps) {
+  const command::NewRun run = small_run();
+  Trainer trainer(dataset, run.architecture, run.settings);
+  for (int i = 0; i < steps; ++i) trainer.step();
+  Posterior posterior = trainer.evaluate_test().posterior;
+  auto checkpoint = std::make_shared<Checkpoint>(trainer.checkpoint());
+  checkpoint->embedding =
+      SavedEmbedding{std::move(posterior.mean), std::move(posterior.log_variance), dataset->test.labels};
+  return checkpoint;
+}
+
+// Other pictures than those of small_dataset(), with the same name, shape, number and labels.
+DatasetPtr named_alike() {
+  auto others = std::make_shared<Dataset>(synthetic_digits(400, 100, 2));
+  others->source = "/B/raw";
+  return others;
+}
+
+TEST_CASE("a model opened with other pictures of the same name does not take them for its own") {
+  const auto checkpoint = saved_on(small_dataset(), 3);
+  const DatasetPtr others = named_alike();
+  REQUIRE(others->name == small_dataset()->name);
+  REQUIRE(others->test.labels == small_dataset()->test.labels);
+  REQUIRE(checkpoint->position.next == 150);
+  Session session;
+  SECTION("the data was there before") {
+    session.send(command::UseDataset{others});
+    session.send(command::OpenModel{checkpoint, "m.safetensors"});
+  }
+  SECTION("the data comes later") {
+    session.send(command::OpenModel{checkpoint, "m.safetensors"});
+    session.send(command::UseDataset{others});
+  }
+  const SnapshotPtr told = wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
+  CHECK(
+      told->notices.back().text ==
+      "The model learned from other pictures than those of /B/raw, though both are called synthetic digits: "
+      "its map is left out, and training starts a new epoch on these.");
+  CHECK_FALSE(told->notices.back().remedy.empty());
+  const SnapshotPtr shown =
+      wait_for(session, [&](const Snapshot& s) { return s.embedding && s.embedding->dataset == others; });
+  CHECK(shown->embedding->posterior.mean != checkpoint->embedding->mean);
+  CHECK(shown->epoch == 0);
+}
+
+TEST_CASE("the same pictures are known wherever they lie: the run goes on in mid-epoch, and keeps its map") {
+  const auto checkpoint = saved_on(small_dataset(), 3);
+  auto moved = std::make_shared<Dataset>(*small_dataset());
+  moved->name = "elsewhere";
+  Session session;
+  session.send(command::OpenModel{checkpoint, "m.safetensors"});
+  session.send(command::UseDataset{moved});
+  const SnapshotPtr shown = wait_for(session, [&](const Snapshot& s) { return s.dataset == moved; });
+  CHECK(shown->notices.empty());
+  CHECK(shown->epoch == Approx(150 / 400.0));
+  REQUIRE(shown->embedding);
+  CHECK(shown->embedding->dataset == moved);
+  CHECK(shown->embedding->posterior.mean == checkpoint->embedding->mean);
+}
+
+TEST_CASE("reading the same folder again in mid-epoch changes nothing, and other pictures begin an epoch") {
+  Session session;
+  session.send(command::UseDataset{small_dataset()});
+  session.send(small_run());
+  session.send(command::SingleStep{});
+  const auto again = std::make_shared<const Dataset>(*small_dataset());
+  session.send(command::UseDataset{again});
+  const SnapshotPtr same = wait_for(session, [&](const Snapshot& s) { return s.dataset == again; });
+  CHECK(same->epoch == Approx(50 / 400.0));
+  CHECK(same->notices.empty());
+  session.send(command::UseDataset{named_alike()});
+  const SnapshotPtr other = wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
+  CHECK(other->step == 1);
+  CHECK(other->epoch == 0);
+}
+
+TEST_CASE("an older file without the hash of its data gets its pictures by their labels, as it always did") {
+  const auto checkpoint = saved_on(small_dataset(), 3);
+  checkpoint->data_hash.clear();
+  Session session;
+  session.send(command::OpenModel{checkpoint, {}});
+  session.send(command::UseDataset{small_dataset()});
+  const SnapshotPtr shown = wait_for(session, [](const Snapshot& s) { return s.dataset != nullptr; });
+  REQUIRE(shown->embedding);
+  CHECK(shown->embedding->dataset == small_dataset());
+  CHECK(shown->embedding->posterior.mean == checkpoint->embedding->mean);
+}
+
+TEST_CASE("a map that a model brought along waits for its own data, whatever data comes before") {
+  const auto checkpoint = saved_on(small_dataset(), 3);
+  auto others = std::make_shared<Dataset>(synthetic_digits(400, 100, 2));
+  others->name = "others";
+  Session session;
+  session.send(command::OpenModel{checkpoint, {}});
+  session.send(command::UseDataset{others});
+  const SnapshotPtr between = wait_for(session, [&](const Snapshot& s) { return s.dataset == others; });
+  REQUIRE(between->embedding);
+  CHECK(between->embedding->dataset == nullptr);
+  session.send(command::UseDataset{small_dataset()});
+  const SnapshotPtr shown =
+      wait_for(session, [](const Snapshot& s) { return s.dataset == small_dataset() && s.embedding; });
+  CHECK(shown->embedding->dataset == small_dataset());
+  CHECK(shown->embedding->posterior.mean == checkpoint->embedding->mean);
+}
+
+TEST_CASE("a file saved beside data of its own holds the map of that data, not one that was brought along") {
+  const auto checkpoint = saved_on(small_dataset(), 3);
+  auto others = std::make_shared<Dataset>(synthetic_digits(400, 80, 2));
+  others->name = "others";
+  const test::TemporaryFolder folder;
+  const auto path = folder / "saved.safetensors";
+  Session session;
+  session.send(command::OpenModel{checkpoint, {}});
+  session.send(command::UseDataset{others});
+  session.send(command::SaveModel{path});
+  wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });
+  const Checkpoint saved = load_checkpoint(path);
+  CHECK(saved.data_name == "others");
+  CHECK(saved.data_hash == others->content_hash);
+  REQUIRE(saved.embedding);
+  CHECK(saved.embedding->mean.cols() == 80);
+}
+
+TEST_CASE("pictures without classes are trained on and mapped") {
+  auto unlabelled = std::make_shared<Dataset>(*small_dataset());
+  unlabelled->train.labels.clear();
+  unlabelled->test.labels.clear();
+  Session session;
+  session.send(command::UseDataset{unlabelled});
+  session.send(small_run(true));
+  const SnapshotPtr done = wait_for(session, [](const Snapshot& s) { return s.state == RunState::finished; });
+  REQUIRE(done->embedding);
+  CHECK(done->embedding->count() == 100);
+  CHECK(done->embedding->labels.empty());
+  CHECK(done->embedding->label(5) == 0);
+}
+
 TEST_CASE("data of another picture size ends the run with a notice that says what to do") {
   Session session;
   session.send(command::UseDataset{small_dataset()});
   session.send(small_run());
   auto other = std::make_shared<Dataset>();
   other->name = "tiny pictures";
-  other->train = {{2, 2}, std::vector<std::uint8_t>(8), {0, 1}};
+  other->train = {.shape = {2, 2}, .pixels = std::vector<std::uint8_t>(8), .labels = {0, 1}};
   other->test = other->train;
   session.send(command::UseDataset{other});
   const SnapshotPtr snapshot = wait_for(session, [](const Snapshot& s) { return !s.notices.empty(); });

@@ -41,7 +41,7 @@ inline Vector code_of(float first, float second) {
 inline DatasetPtr scene_dataset(int width, int height) {
   auto dataset = std::make_shared<Dataset>();
   dataset->name = "MNIST";
-  dataset->test.size = {width, height};
+  dataset->test.shape = {width, height};
   dataset->test.labels.assign(kSceneDigits, 0);
   dataset->test.pixels.assign(static_cast<std::size_t>(kSceneDigits * width * height), 128);
   return dataset;

@@ -33,7 +33,7 @@ inline Vae small_model(Likelihood likelihood, ModelKind kind = ModelKind::vae, i
 }
 
 // 600 images, which an evaluation takes in three chunks, the last one not full.
-inline const LabelledImages& three_chunks() {
+inline const Examples& three_chunks() {
   static const Dataset dataset = synthetic_digits(10, 600);
   return dataset.test;
 }

@@ -12,8 +12,8 @@ inline DatasetPtr tiny_dataset(bool synthetic = false) {
   dataset.name = synthetic ? "synthetic digits" : "MNIST";
   dataset.source = synthetic ? "drawn by zscape, seed 1" : "/data/mnist";
   dataset.synthetic = synthetic;
-  for (LabelledImages* images : {&dataset.train, &dataset.test}) {
-    images->size = {4, 4};
+  for (Examples* images : {&dataset.train, &dataset.test}) {
+    images->shape = {4, 4};
     images->labels.assign(20, 3);
     images->pixels.assign(20 * 16, 100);
   }

@@ -89,6 +89,8 @@ TEST_CASE("a checkpoint comes back equal in every field") {
   CHECK(loaded.position == saved.position);
   CHECK(loaded.seconds == saved.seconds);
   CHECK(loaded.data_name == "synthetic digits");
+  CHECK(loaded.data_hash == small_digits()->content_hash);
+  CHECK_FALSE(loaded.data_hash.empty());
   CHECK(loaded.assumptions.empty());
   check_same_history(loaded.history, saved.history);
 }
@@ -105,6 +107,19 @@ TEST_CASE("a file from before there were free bits and cycles of beta opens with
   expected.beta_cycles = 0;
   expected.free_bits = 0;
   CHECK(read_metadata(text, "old.safetensors").checkpoint.settings == expected);
+}
+
+TEST_CASE("a file from before data had a hash opens, and its data is known by name; grey needs no word") {
+  std::string text = metadata_text(full_checkpoint());
+  CHECK(text.find("image_channels") == std::string::npos);
+  const std::string field = "\"data_hash\":\"" + small_digits()->content_hash + "\",";
+  CAPTURE(text, field);
+  REQUIRE(text.find(field) != std::string::npos);
+  text.erase(text.find(field), field.size());
+  const Checkpoint old = read_metadata(text, "old.safetensors").checkpoint;
+  CHECK(old.architecture == full_checkpoint().architecture);
+  CHECK(old.data_hash.empty());
+  CHECK(old.data_name == "synthetic digits");
 }
 
 TEST_CASE("an embedding comes back with its labels") {

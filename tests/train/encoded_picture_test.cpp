@@ -23,9 +23,9 @@ Vae small_model(ModelKind kind = ModelKind::vae, Likelihood likelihood = Likelih
   return Vae(architecture, random);
 }
 
-const GreyImage kPicture{3, 2, {0, 51, 102, 153, 204, 255}};
+const Image kPicture{{3, 2}, {0, 51, 102, 153, 204, 255}};
 
-Matrix as_column(const GreyImage& picture) {
+Matrix as_column(const Image& picture) {
   Matrix column(6, 1);
   for (Eigen::Index i = 0; i < 6; ++i)
     column(i) = static_cast<float>(picture.pixels[static_cast<std::size_t>(i)]) / 255;
@@ -45,10 +45,9 @@ TEST_CASE("a picture has the posterior that the encoder gives it, and is decoded
 TEST_CASE("its reconstruction term is the mean over many samples, near that of a great many") {
   const Vae model = small_model();
   const EncodedPicture encoded = encode_picture(model, kPicture);
-  LabelledImages many{{3, 2}, {}, {}};
+  Examples many{{3, 2}};
   for (int i = 0; i < 4000; ++i) {
     many.pixels.insert(many.pixels.end(), kPicture.pixels.begin(), kPicture.pixels.end());
-    many.labels.push_back(0);
   }
   WorkerTeam alone(1);
   CHECK(encoded.elbo.reconstruction == Approx(evaluate(model, many, alone).elbo.reconstruction).margin(0.2));
@@ -68,7 +67,7 @@ TEST_CASE("an autoencoder's picture has a code and neither variance nor KL") {
 }
 
 TEST_CASE("a picture of another size is refused, naming both") {
-  CHECK_THROWS_WITH(encode_picture(small_model(), GreyImage{2, 2, {0, 0, 0, 0}}),
+  CHECK_THROWS_WITH(encode_picture(small_model(), Image{{2, 2}, {0, 0, 0, 0}}),
                     "the picture has 2 × 2 pixels, but the model reads 3 × 2 pixels");
 }
 

@@ -44,17 +44,17 @@ Vae tiny_model(Likelihood likelihood, int latent_size) {
   return model;
 }
 
-LabelledImages tiny_images(int count) {
-  LabelledImages images{{4, 3}, std::vector<std::uint8_t>(static_cast<std::size_t>(count) * 12), {}};
+Examples tiny_images(int count) {
+  Examples images{{4, 3}, std::vector<std::uint8_t>(static_cast<std::size_t>(count) * 12), {}};
   Random random(6);
   for (std::uint8_t& pixel : images.pixels) pixel = static_cast<std::uint8_t>(random.below(256));
   images.labels.resize(static_cast<std::size_t>(count));
   return images;
 }
 
-LabelledImages only(const LabelledImages& images, int index) {
+Examples only(const Examples& images, int index) {
   const auto pixels = images.image(index);
-  return {images.size, {pixels.begin(), pixels.end()}, {0}};
+  return {images.shape, {pixels.begin(), pixels.end()}, {0}};
 }
 
 // log p(x|z) pixel by pixel, as a textbook has it.
@@ -97,7 +97,7 @@ VaeOf<double> in_double(const Vae& model) {
 }
 
 // The mean over the images of log ∫ p(x|z) p(z) dz, summed over a grid.
-double log_likelihood_by_quadrature(const Vae& model, const LabelledImages& images) {
+double log_likelihood_by_quadrature(const Vae& model, const Examples& images) {
   const Architecture& architecture = model.architecture();
   double cell = 0;
   const MatrixOf<double> codes = grid_of_codes(architecture.latent_size, 141, cell);
@@ -118,7 +118,7 @@ double log_likelihood_by_quadrature(const Vae& model, const LabelledImages& imag
 }
 
 // log p(x, z) − log q(z|x) of one sample, averaged over the images.
-double one_sample_bound(const Vae& model, const LabelledImages& images) {
+double one_sample_bound(const Vae& model, const Examples& images) {
   const Architecture& architecture = model.architecture();
   const VaeOf<double> exact = in_double(model);
   double total = 0;
@@ -138,7 +138,7 @@ double one_sample_bound(const Vae& model, const LabelledImages& images) {
   return total / images.count();
 }
 
-double bound_of(const Vae& model, const LabelledImages& images, int samples, int threads = 1) {
+double bound_of(const Vae& model, const Examples& images, int samples, int threads = 1) {
   WorkerTeam team(threads);
   return importance_weighted_bound(model, images, samples, team)->mean;
 }
@@ -154,7 +154,7 @@ const Vae& trained_model() {
   }();
   return model;
 }
-const LabelledImages& digits() { return test::small_digits()->test; }
+const Examples& digits() { return test::small_digits()->test; }
 
 template <typename Scalar>
 void check_golden(double tolerance) {
@@ -200,7 +200,7 @@ std::string refusal_of(const std::function<void()>& work) {
 }  // namespace
 
 TEST_CASE("with many samples the bound is log p(x), as a sum over a grid of codes gives it") {
-  const LabelledImages images = tiny_images(20);
+  const Examples images = tiny_images(20);
   for (const Likelihood likelihood :
        {Likelihood::bernoulli, Likelihood::bernoulli_binarised, Likelihood::gaussian}) {
     for (const int latent_size : {1, 2}) {
@@ -214,7 +214,7 @@ TEST_CASE("with many samples the bound is log p(x), as a sum over a grid of code
 }
 
 TEST_CASE("with one sample the bound is log p(x, z) − log q(z|x)") {
-  const LabelledImages images = tiny_images(50);
+  const Examples images = tiny_images(50);
   for (const Likelihood likelihood :
        {Likelihood::bernoulli, Likelihood::bernoulli_binarised, Likelihood::gaussian}) {
     CAPTURE(name_of(likelihood));
@@ -244,7 +244,7 @@ TEST_CASE("the bound rises from the ELBO with the number of samples") {
 
 TEST_CASE("a bound says over how many images and samples it is, and its standard error") {
   WorkerTeam team(2);
-  const LabelledImages images = tiny_images(30);
+  const Examples images = tiny_images(30);
   const Vae model = tiny_model(Likelihood::bernoulli, 2);
   const ImportanceBound bound = *importance_weighted_bound(model, images, 7, team);
   CHECK(bound.samples == 7);
@@ -253,7 +253,7 @@ TEST_CASE("a bound says over how many images and samples it is, and its standard
   CHECK(std::isnan(importance_weighted_bound(model, only(images, 0), 7, team)->standard_error));
 
   // Two images a and b: their mean lies |a − b| / 2 from each, and so far it may be wrong.
-  LabelledImages pair = tiny_images(2);
+  Examples pair = tiny_images(2);
   const double first = bound_of(model, only(pair, 0), 7);
   const ImportanceBound both = *importance_weighted_bound(model, pair, 7, team);
   const double second = 2 * both.mean - first;
@@ -293,7 +293,7 @@ TEST_CASE("extreme logits and weights that lie thousands of nats apart give a fi
 
 TEST_CASE("what has no such bound is refused") {
   WorkerTeam team(1);
-  const LabelledImages images = tiny_images(2);
+  const Examples images = tiny_images(2);
   const auto with_samples = [&](int samples) {
     return refusal_of(
         [&] { importance_weighted_bound(tiny_model(Likelihood::bernoulli, 2), images, samples, team); });

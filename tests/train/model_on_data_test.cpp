@@ -12,9 +12,9 @@
 namespace zscape::test {
 namespace {
 
-constexpr ImageSize kModel{6, 8};
+constexpr ImageShape kModel{6, 8};
 
-std::shared_ptr<const Vae> model_of(ImageSize size) {
+std::shared_ptr<const Vae> model_of(ImageShape size) {
   Architecture architecture;
   architecture.image_width = size.width;
   architecture.image_height = size.height;
@@ -24,15 +24,15 @@ std::shared_ptr<const Vae> model_of(ImageSize size) {
   return std::make_shared<const Vae>(architecture, random);
 }
 
-LabelledImages grey(ImageSize size, int count) {
-  LabelledImages images;
-  images.size = size;
+Examples grey(ImageShape size, int count) {
+  Examples images;
+  images.shape = size;
   images.labels.assign(static_cast<std::size_t>(count), 1);
-  images.pixels.assign(static_cast<std::size_t>(count * size.pixels()), 90);
+  images.pixels.assign(static_cast<std::size_t>(count * size.values()), 90);
   return images;
 }
 
-DatasetPtr data_of(ImageSize size, int train = 4, int test = 3) {
+DatasetPtr data_of(ImageShape size, int train = 4, int test = 3) {
   auto dataset = std::make_shared<Dataset>();
   dataset->name = "grey pictures";
   dataset->train = grey(size, train);
@@ -40,7 +40,7 @@ DatasetPtr data_of(ImageSize size, int train = 4, int test = 3) {
   return dataset;
 }
 
-const std::vector<ImageSize> kOthers{{3, 4}, {12, 16}, {8, 6}, {1, 1}, {6, 9}, {7, 8}, {200, 200}};
+const std::vector<ImageShape> kOthers{{3, 4}, {12, 16}, {8, 6}, {1, 1}, {6, 9}, {7, 8}, {200, 200}};
 
 TEST_CASE("a model and data of its size are a pair, and nothing else is") {
   const auto model = model_of(kModel);
@@ -50,7 +50,7 @@ TEST_CASE("a model and data of its size are a pair, and nothing else is") {
   CHECK(pair.misfit() == nullptr);
   CHECK(pair.model() == model);
   CHECK(pair.dataset() == data);
-  for (const ImageSize size : kOthers) {
+  for (const ImageShape size : kOthers) {
     const ModelOnData none(model, data_of(size));
     CHECK_FALSE(none.fits());
     CHECK_THROWS_AS(none.model(), Error);
@@ -73,6 +73,13 @@ TEST_CASE("what is missing is the reason, with the way on") {
         "for this data, or open the data that the model was made for.");
 }
 
+TEST_CASE("a grey model and pictures in colour of the same size are no pair") {
+  const ModelOnData pair(model_of(kModel), data_of({6, 8, 3}));
+  REQUIRE(pair.misfit());
+  CHECK(pair.misfit()->reason ==
+        "the model reads pictures of 6 × 8 pixels, but those of grey pictures have 6 × 8 in colour");
+}
+
 TEST_CASE("both parts of the data count, and a part without pictures does not") {
   auto torn = std::make_shared<Dataset>(*data_of(kModel));
   torn->test = grey({3, 4}, 2);
@@ -86,14 +93,14 @@ TEST_CASE("both parts of the data count, and a part without pictures does not") 
 TEST_CASE("no function of core multiplies pictures with a model that they do not fit") {
   const auto model = model_of(kModel);
   WorkerTeam alone(1);
-  for (const ImageSize size : kOthers) {
+  for (const ImageShape size : kOthers) {
     CAPTURE(size.width, size.height);
     const DatasetPtr data = data_of(size);
     CHECK_THROWS_AS(evaluate(*model, data->test, alone), Error);
     CHECK_THROWS_AS(encode_all(*model, data->test, alone), Error);
     CHECK_THROWS_AS(losses_of_each(*model, data->test), Error);
     CHECK_THROWS_AS(importance_weighted_bound(*model, data->test, 2, alone), Error);
-    CHECK_THROWS_AS(encode_picture(*model, {size.width, size.height, data->test.pixels}), Error);
+    CHECK_THROWS_AS(encode_picture(*model, {size, data->test.pixels}), Error);
     CHECK_THROWS_AS(Trainer(data, model->architecture(), small_settings()), Error);
     CHECK_THROWS_AS(model->encode(Matrix::Zero(size.pixels() == 48 ? 47 : size.pixels(), 1)), Error);
   }
@@ -101,7 +108,12 @@ TEST_CASE("no function of core multiplies pictures with a model that they do not
 }
 
 TEST_CASE("a set that holds fewer pixels than it says is refused before they are read") {
-  LabelledImages torn = grey(kModel, 4);
+  Examples mislabelled = grey(kModel, 4);
+  mislabelled.labels.pop_back();
+  CHECK_THROWS_AS(require_fit(model_of(kModel)->architecture(), mislabelled), Error);
+  mislabelled.labels.clear();
+  CHECK_NOTHROW(require_fit(model_of(kModel)->architecture(), mislabelled));
+  Examples torn = grey(kModel, 4);
   torn.pixels.pop_back();
   WorkerTeam alone(1);
   CHECK_THROWS_AS(evaluate(*model_of(kModel), torn, alone), Error);

@@ -22,7 +22,7 @@ std::span<const float> all_of(const Matrix& values) {
 
 // What we say of the model, for PyTorch to check. Our columns are its rows.
 SafetensorsFile witness_of(Trainer& trainer) {
-  const LabelledImages& test_set = trainer.dataset()->test;
+  const Examples& test_set = trainer.dataset()->test;
   const Evaluation evaluation = trainer.evaluate_test();
   const Posterior& posterior = evaluation.posterior;
   const std::int64_t count = test_set.count();

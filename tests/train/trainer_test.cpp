@@ -18,7 +18,7 @@ using test::take_steps;
 DatasetPtr set_of_size(int width, int height, int count) {
   Dataset dataset;
   dataset.name = "tiles";
-  dataset.train.size = dataset.test.size = {width, height};
+  dataset.train.shape = dataset.test.shape = {width, height};
   dataset.train.pixels.assign(static_cast<std::size_t>(width * height * count), 100);
   dataset.train.labels.assign(static_cast<std::size_t>(count), 0);
   return std::make_shared<const Dataset>(dataset);
@@ -199,7 +199,7 @@ TEST_CASE("images of another size than the model's are refused, naming both") {
   } catch (const Error& error) {
     CHECK(std::string(error.what()) ==
           "the model reads pictures of 28 × 28 pixels, but those of tiles have 20 × 30");
-    CHECK(error.remedy() == "Use the data the model was made for, or start a new model for this data.");
+    CHECK(error.remedy() == "Start a new run for this data, or open the data that the model was made for.");
   }
 }
 

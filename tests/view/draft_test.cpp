@@ -95,7 +95,7 @@ TEST_CASE("a new run takes its image size from the data") {
   DraftView draft = draft_of(snapshot);
   use_preset(draft, "default");
   const command::NewRun run = new_run(snapshot, draft, true);
-  CHECK(run.architecture.pixels() == 16);
+  CHECK(run.architecture.values() == 16);
   CHECK(run.train);
 }
 

@@ -34,7 +34,7 @@ TEST_CASE("with no model yet, or the bundled one, the train button starts a new 
     const auto* run = find_command<command::NewRun>(actions);
     REQUIRE(run);
     CHECK(run->train);
-    CHECK(run->architecture.pixels() == 16);
+    CHECK(run->architecture.values() == 16);
   }
 }
 

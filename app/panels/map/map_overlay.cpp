@@ -228,7 +228,7 @@ void draw_train_digit(const MapCanvas& canvas, int digit) {
   const Style& style = canvas.context.style;
   const auto& train = canvas.context.view.map.train_digits;
   if (!train || digit < 0 || digit >= train->count()) return;
-  const auto label = train->dataset->train.labels[static_cast<std::size_t>(digit)];
+  const int label = train->dataset->train.label(digit);
   const ImVec2 at = canvas.on_screen({train->points(0, digit), train->points(1, digit)});
   canvas.list.AddCircleFilled(at, style.px(4.5F), class_colour(style, label));
   canvas.list.AddCircle(at, style.px(5), style.text, 0, style.px(1.5F));

@@ -70,8 +70,8 @@ void draw_data_panel(const PanelContext& context) {
     value_row(style, "Training", format_count(data->train.count()) + " images");
     value_row(style, "Test", format_count(data->test.count()) + " images");
     value_row(style, "Size",
-              std::to_string(data->train.size.width) + " \u00d7 " + std::to_string(data->train.size.height) +
-                  " pixels");
+              std::to_string(data->train.shape.width) + " \u00d7 " +
+                  std::to_string(data->train.shape.height) + " pixels");
     if (!data->synthetic) paragraph(style.caption, style.text_faint, data->source);
   } else {
     paragraph(style.body, style.text_dim, "There are no pictures to learn from yet.");

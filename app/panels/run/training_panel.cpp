@@ -66,6 +66,7 @@ void draw_preset(const PanelContext& context) {
     Architecture same_pictures = candidate.architecture;
     same_pictures.image_width = draft.architecture.image_width;
     same_pictures.image_height = draft.architecture.image_height;
+    same_pictures.image_channels = draft.architecture.image_channels;
     TrainingSettings same_start = candidate.settings;
     same_start.seed = draft.settings.seed;
     same_start.threads = draft.settings.threads;

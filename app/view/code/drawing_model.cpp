@@ -6,19 +6,14 @@
 #include "app/widgets/format.h"
 #include "core/data/digit_normalisation.h"
 #include "core/latent/neighbours.h"
-#include "core/train/picture_size.h"
 
 namespace zscape {
 namespace {
 
-bool has_size(const std::optional<GreyImage>& picture, ImageSize size) {
-  return picture && ImageSize{picture->width, picture->height} == size;
-}
-
 void encode(const Vae& model, bool redrawn, DrawingView& view) {
-  const ImageSize size = picture_size(model.architecture());
-  if (redrawn || (view.digit && !has_size(view.digit, size))) {
-    view.digit = normalised_digit(view.drawing.picture(), size);
+  const ImageShape shape = model.architecture().picture_shape();
+  if (redrawn || (view.digit && view.digit->shape != shape)) {
+    view.digit = normalised_digit(view.drawing.picture(), shape);
   }
   view.encoded.reset();
   if (view.digit) view.encoded = encode_picture(model, *view.digit);

@@ -19,7 +19,7 @@ struct DrawingView {
   double brush = 0.1;  // its diameter as a share of the pad
 
   // What follows from the drawing and the weights; app/panels/drawing_model.h keeps it up to date.
-  std::optional<GreyImage> digit;         // normalised, of the model's size; nothing while the pad is blank
+  std::optional<Image> digit;             // normalised, of the model's size; nothing while the pad is blank
   std::optional<EncodedPicture> encoded;  // of `digit`
   std::vector<int> neighbours;            // the test digits nearest to the posterior's mean, nearest first
   std::uint64_t encodings = 0;            // rises whenever something of the above has changed

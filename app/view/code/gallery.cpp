@@ -123,7 +123,7 @@ std::string gallery_caption(const MapModel& map, const ViewState& view, int digi
   return losses && digit < losses->size() ? format_nats((*losses)(digit)) : kNoNumber;
 }
 
-Vector pixel_distances(const LabelledImages& images, int reference) {
+Vector pixel_distances(const Examples& images, int reference) {
   const auto wanted = images.image(reference);
   Vector distances(images.count());
   for (int i = 0; i < images.count(); ++i) {

@@ -29,7 +29,7 @@ int gallery_count(const MapModel& map, const ViewState& view);  // of all of the
 std::string gallery_caption(const MapModel& map, const ViewState& view, int digit);
 
 // Squared distances of a picture's pixels (0 to 1) from those of every picture of a set: N values.
-Vector pixel_distances(const LabelledImages& images, int reference);
+Vector pixel_distances(const Examples& images, int reference);
 
 // Measures the likeness to the reference digit, unless that has been done.
 void measure_likeness(const DatasetPtr& dataset, GalleryView& gallery);

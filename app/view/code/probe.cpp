@@ -98,8 +98,8 @@ std::string digit_text(const MapModel& map, int index) {
 std::string train_digit_text(const MapView& view, int index) {
   const std::string number = "training digit " + format_count(index);
   if (!view.train_digits || index < 0 || index >= view.train_digits->count()) return number;
-  const auto& labels = view.train_digits->dataset->train.labels;
-  return std::to_string(labels[static_cast<std::size_t>(index)]) + " · " + number;
+  const Examples& train = view.train_digits->dataset->train;
+  return train.labelled() ? std::to_string(train.label(index)) + " · " + number : number;
 }
 
 bool is_vae(const Snapshot& snapshot) { return !snapshot.model || snapshot.model->architecture().is_vae(); }

@@ -90,6 +90,8 @@ void DigitColours::refresh(ColourBy colour_by, const EmbeddingPtr& embedding, co
   scale.reset();
   if (!embedding) return;
   indices = embedding->labels;
+  // One colour for all where there are no classes.
+  indices.resize(static_cast<std::size_t>(embedding->count()));
   const Vector values = digit_values(colour_by, embedding, measures);
   if (values.size() == 0) return;
   ValueScale made = described(colour_by, embedding, measures);

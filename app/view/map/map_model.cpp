@@ -38,14 +38,15 @@ void spread_line(const std::vector<std::uint8_t>& labels, float width, Matrix& p
   const float band = 0.05F * std::max(width, 1e-3F);
   for (Eigen::Index i = 0; i < points.cols(); ++i) {
     const float jitter = static_cast<float>((i * 2654435761U) % 1024U) / 1024.0F - 0.5F;
-    const auto label = static_cast<float>(labels[static_cast<std::size_t>(i)] % 10);
+    const auto label = static_cast<float>(labels.empty() ? 0 : labels[static_cast<std::size_t>(i)] % 10);
     points(1, i) = (4.5F - label + 0.7F * jitter) * band;
   }
 }
 
 const std::vector<std::uint8_t>& MapModel::labels() const {
   static const std::vector<std::uint8_t> none;
-  return embedding_ ? embedding_->labels : none;
+  if (!embedding_) return none;
+  return embedding_->labels.empty() ? no_classes_ : embedding_->labels;
 }
 
 void MapModel::update(const Snapshot& snapshot, const MapView& view, double now_seconds) {
@@ -66,6 +67,7 @@ void MapModel::update(const Snapshot& snapshot, const MapView& view, double now_
   if (new_generation || new_plane) {
     if (new_generation && !comparable) clear();
     embedding_ = next;
+    no_classes_.assign(next->labels.empty() ? static_cast<std::size_t>(next->count()) : 0, 0);
     choose_plane(wanted);
     aim();
     if (!comparable || (new_generation && !training)) {

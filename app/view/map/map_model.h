@@ -40,8 +40,9 @@ class MapModel {
   const PlaneSpread& spread() const { return spread_; }  // of the same
   const Matrix& points() const { return now_; }          // 2×N: where they are in this frame
   Vec2 position(int index) const { return {now_(0, index), now_(1, index)}; }  // of one of them
-  const std::vector<std::uint8_t>& labels() const;                             // N
-  const std::vector<ClassCentre>& class_centres() const { return centres_; }   // in this frame
+  // N; all 0 where the data has no classes.
+  const std::vector<std::uint8_t>& labels() const;
+  const std::vector<ClassCentre>& class_centres() const { return centres_; }  // in this frame
 
   // What a fit shows: all but the farthest 0.2 % of the digits on each side. Glides with them, and keeps
   // still while a new generation fits it about as well.
@@ -78,6 +79,7 @@ class MapModel {
   void place(float share);
 
   EmbeddingPtr embedding_;
+  std::vector<std::uint8_t> no_classes_;  // N zeros where the embedding has no labels
   Plane plane_;
   PlaneSpread spread_;
   PlaneChoice choice_;

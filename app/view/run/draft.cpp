@@ -16,8 +16,9 @@ std::string_view without_open_end(std::string_view text) {
 // A run is trained on what is there: its pictures' size is not the draft's to choose.
 Architecture fitted_to_data(Architecture architecture, const DatasetPtr& dataset) {
   if (dataset) {
-    architecture.image_width = dataset->train.size.width;
-    architecture.image_height = dataset->train.size.height;
+    architecture.image_width = dataset->train.shape.width;
+    architecture.image_height = dataset->train.shape.height;
+    architecture.image_channels = dataset->train.shape.channels;
   }
   return architecture;
 }
