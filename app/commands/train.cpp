@@ -146,7 +146,7 @@ int run_new(const TrainCommand& command) {
   return carry_out(run, command, out);
 }
 
-// A run goes on with the digits that it began with; an outside model has nothing to tell of its own.
+// A run continues on the data that it began with; an imported model does not say what it was trained on.
 void check_same_data(const TrainCommand& command, const Checkpoint& checkpoint, const Dataset& data) {
   const std::string& learned = checkpoint.data_name;
   if (learned.empty() || learned == kUnknownData || learned == data.name) return;

@@ -14,8 +14,8 @@ namespace {
 constexpr int kFilmSide = 224;  // pixels, about
 constexpr int kStripGap = 2;
 
-void require_codes_of(const Vae& model, const Matrix& codes) {
-  const int expected = model.architecture().latent_size;
+void require_codes_of(const Model& model, const Matrix& codes) {
+  const int expected = model.latent_size();
   if (codes.cols() > 0 && codes.rows() == expected) return;
   throw Error("the path has " + std::to_string(codes.cols()) + " codes of " + std::to_string(codes.rows()) +
                   " numbers, expected some of " + std::to_string(expected),
@@ -24,10 +24,11 @@ void require_codes_of(const Vae& model, const Matrix& codes) {
 
 }  // namespace
 
-std::vector<GifFrame> film_of(const Vae& model, const Matrix& codes, int delay_ms) {
+std::vector<GifFrame> film_of(const Model& model, const Matrix& codes, int delay_ms) {
   require_codes_of(model, codes);
-  const int width = model.architecture().image_width, height = model.architecture().image_height;
-  const Enlarger enlarger(width, height, std::max(1, kFilmSide / std::max(width, height)));
+  const ImageShape shape = model.picture_shape();
+  const Enlarger enlarger(shape.width, shape.height,
+                          std::max(1, kFilmSide / std::max(shape.width, shape.height)));
   const Matrix pictures = model.decode(codes);
   std::vector<GifFrame> frames;
   for (Eigen::Index i = 0; i < pictures.cols(); ++i) {
@@ -36,11 +37,11 @@ std::vector<GifFrame> film_of(const Vae& model, const Matrix& codes, int delay_m
   return frames;
 }
 
-GreyImage strip_of(const Vae& model, const Matrix& codes) {
+GreyImage strip_of(const Model& model, const Matrix& codes) {
   require_codes_of(model, codes);
-  const Architecture& architecture = model.architecture();
-  return assemble_sheet(model.decode(codes), architecture.image_width, architecture.image_height,
-                        static_cast<int>(codes.cols()), kStripGap);
+  const ImageShape shape = model.picture_shape();
+  return assemble_sheet(model.decode(codes), shape.width, shape.height, static_cast<int>(codes.cols()),
+                        kStripGap);
 }
 
 CsvTable codes_table(const Matrix& codes) {
@@ -55,7 +56,7 @@ CsvTable codes_table(const Matrix& codes) {
   return table;
 }
 
-void write_walk(const std::filesystem::path& path, const Vae& model, const Matrix& codes, int delay_ms) {
+void write_walk(const std::filesystem::path& path, const Model& model, const Matrix& codes, int delay_ms) {
   require_codes_of(model, codes);
   if (path.extension() == ".gif") {
     write_gif(path, film_of(model, codes, delay_ms));

@@ -5,12 +5,10 @@
 #include <string_view>
 #include <vector>
 
-namespace zscape {
+#include "core/image/image_shape.h"
+#include "core/model/model_kind.h"
 
-enum class ModelKind {
-  vae,          // Gaussian posterior, reparameterised code, KL to the prior (Kingma and Welling 2014)
-  autoencoder,  // deterministic code, no KL: the same layers without the probability
-};
+namespace zscape {
 
 enum class Activation {
   relu,
@@ -42,6 +40,7 @@ struct Architecture {
   float gaussian_sigma = 0.25F;  // standard deviation of a pixel, in units of white = 1; only for `gaussian`
 
   int pixels() const { return image_width * image_height; }
+  ImageShape picture_shape() const { return {image_width, image_height, 1}; }
   bool is_vae() const { return kind == ModelKind::vae; }
   bool operator==(const Architecture&) const = default;
 };

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/model/parameters.h"
+#include "core/model/initialisation.h"
 
 namespace zscape {
 
