@@ -25,10 +25,10 @@ int available_threads() {
 
 namespace {
 
-// Looks at `done` until it is true, `looks` times at most; some tens of nanoseconds pass between two looks.
+// Checks `done` until it is true, `count` times at most; some tens of nanoseconds pass between two checks.
 template <typename Done>
-void look_for(int looks, const Done& done) {
-  for (int look = 0; look < looks && !done(); ++look) {
+void spin_until(const Done& done, int count) {
+  for (int i = 0; i < count && !done(); ++i) {
 #if defined(__x86_64__) || defined(__i386__)
     __builtin_ia32_pause();
 #endif
@@ -37,7 +37,8 @@ void look_for(int looks, const Done& done) {
 
 }  // namespace
 
-WorkerTeam::WorkerTeam(int size, ThreadPriority priority) : looks_(size <= available_threads() ? 2000 : 0) {
+WorkerTeam::WorkerTeam(int size, ThreadPriority priority)
+    : spin_count_(size <= available_threads() ? 2000 : 0) {
   for (int index = 1; index < size; ++index) {
     threads_.emplace_back(
         [this, index, priority](const std::stop_token& stop) { work(stop, index, priority); });
@@ -53,7 +54,7 @@ void WorkerTeam::run_all(const Work& work) {
   }
   wake_.notify_all();
   run_part(work, 0);
-  look_for(looks_, [this] { return running_ == 0; });
+  spin_until([this] { return running_ == 0; }, spin_count_);
   std::unique_lock lock(mutex_);
   done_.wait(lock, [this] { return running_ == 0; });
   if (error_) std::rethrow_exception(std::exchange(error_, nullptr));
@@ -73,7 +74,7 @@ void WorkerTeam::work(const std::stop_token& stop, int index, ThreadPriority pri
   std::uint64_t seen = 0;
   while (true) {
     Work work;
-    look_for(looks_, [&] { return round_ != seen || stop.stop_requested(); });
+    spin_until([&] { return round_ != seen || stop.stop_requested(); }, spin_count_);
     {
       std::unique_lock lock(mutex_);
       if (!wake_.wait(lock, stop, [&] { return round_ != seen; })) return;

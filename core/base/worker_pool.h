@@ -31,9 +31,9 @@ int available_threads();
 //   caller  ──run──┬─ part 0 ─┬──►        run() returns when every part has ended.
 //   worker  idle ──┴─ part 1 ─┴ idle
 //
-// When parts throw, the others still end, and run() throws the first exception caught. Both sides wait a few
-// microseconds with open eyes before they sleep, since a training step calls the team twice a millisecond and
-// waking a thread takes longer than that; not where the team is larger than the number of processors. One
+// When parts throw, the others still end, and run() throws the first exception caught. Both sides spin for a
+// few microseconds before they block, since a training step calls the team twice a millisecond and waking a
+// thread takes longer than that; not where the team is larger than the number of processors. One
 // thread owns a team and calls it; the parts may not call it again.
 class WorkerTeam {
  public:
@@ -61,7 +61,7 @@ class WorkerTeam {
   void work(const std::stop_token& stop, int index, ThreadPriority priority);
   void run_part(const Work& work, int index);
 
-  int looks_ = 0;  // how often a waiting thread looks before it sleeps
+  int spin_count_ = 0;  // how often a waiting thread checks before it blocks
   std::mutex mutex_;
   std::condition_variable_any wake_;
   std::condition_variable done_;

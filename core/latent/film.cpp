@@ -15,8 +15,8 @@ namespace {
 constexpr int kFilmSide = 224;  // pixels, about
 constexpr int kStripGap = 2;
 
-void require_codes_of(const Vae& model, const Matrix& codes) {
-  const int expected = model.architecture().latent_size;
+void require_codes_of(const Model& model, const Matrix& codes) {
+  const int expected = model.latent_size();
   if (codes.cols() > 0 && codes.rows() == expected) return;
   throw Error("the path has " + std::to_string(codes.cols()) + " codes of " + std::to_string(codes.rows()) +
                   " numbers, expected some of " + std::to_string(expected),
@@ -25,9 +25,9 @@ void require_codes_of(const Vae& model, const Matrix& codes) {
 
 }  // namespace
 
-std::vector<GifFrame> film_of(const Vae& model, const Matrix& codes, int delay_ms) {
+std::vector<GifFrame> film_of(const Model& model, const Matrix& codes, int delay_ms) {
   require_codes_of(model, codes);
-  const ImageShape shape = model.architecture().picture_shape();
+  const ImageShape shape = model.picture_shape();
   const Enlarger enlarger(shape, std::max(1, kFilmSide / std::max(shape.width, shape.height)));
   const Matrix pictures = model.decode(codes);
   std::vector<GifFrame> frames;
@@ -37,10 +37,10 @@ std::vector<GifFrame> film_of(const Vae& model, const Matrix& codes, int delay_m
   return frames;
 }
 
-Image strip_of(const Vae& model, const Matrix& codes) {
+Image strip_of(const Model& model, const Matrix& codes) {
   require_codes_of(model, codes);
-  return assemble_sheet(model.decode(codes), model.architecture().picture_shape(),
-                        static_cast<int>(codes.cols()), kStripGap);
+  return assemble_sheet(model.decode(codes), model.picture_shape(), static_cast<int>(codes.cols()),
+                        kStripGap);
 }
 
 CsvTable codes_table(const Matrix& codes) {
@@ -55,7 +55,7 @@ CsvTable codes_table(const Matrix& codes) {
   return table;
 }
 
-void write_walk(const std::filesystem::path& path, const Vae& model, const Matrix& codes, int delay_ms) {
+void write_walk(const std::filesystem::path& path, const Model& model, const Matrix& codes, int delay_ms) {
   require_codes_of(model, codes);
   if (path.extension() == ".gif") {
     write_gif(path, film_of(model, codes, delay_ms));

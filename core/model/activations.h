@@ -1,14 +1,14 @@
-// What a layer gives for every image of a batch: rows×B, one column an image, in memory that products read
-// fast.
+// What a layer gives for every image of a batch: rows×B, one column an image, laid out so that products read
+// it fast.
 #pragma once
 
 #include "core/base/matrix.h"
 
 namespace zscape {
 
-// The columns are a little further apart than they are long where their length is a power of two or near it:
-// addresses so far apart share few sets of the cache, and a product that walks along a row would push its own
-// data out (d_W of 512 units onto 256, 256 images, one core: 52 GFLOP/s without the gap, 93 with it).
+// Where a column's length is a multiple of kAliasStride, a gap follows each column. Without it, addresses one
+// column apart would share few sets of the cache, and a product that walks along a row would evict its own
+// data (d_W of 512 units onto 256, 256 images, one core: 52 GFLOP/s without the gap, 93 with it).
 template <typename Scalar>
 class ActivationsOf {
  public:
@@ -22,6 +22,7 @@ class ActivationsOf {
     memory_.resize(rows + gap_of(rows), columns);
   }
 
+  // Columns of what make_room has made; of no rows while it has made none.
   MatrixRef<Scalar> columns(Columns range) { return memory_.block(0, range.first, rows_, range.count); }
   ConstMatrixRef<Scalar> columns(Columns range) const {
     return memory_.block(0, range.first, rows_, range.count);
@@ -30,8 +31,8 @@ class ActivationsOf {
  private:
   static constexpr Eigen::Index gap_of(Eigen::Index rows) {
     constexpr Eigen::Index kCacheLine = 64 / sizeof(Scalar);
-    constexpr Eigen::Index kFewSets = 512 / sizeof(Scalar);
-    return rows > 0 && rows % kFewSets == 0 ? kCacheLine : 0;
+    constexpr Eigen::Index kAliasStride = 512 / sizeof(Scalar);
+    return rows > 0 && rows % kAliasStride == 0 ? kCacheLine : 0;
   }
 
   MatrixOf<Scalar> memory_;

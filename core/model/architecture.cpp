@@ -7,7 +7,7 @@
 #include <system_error>
 
 #include "core/base/error.h"
-#include "core/model/parameters.h"
+#include "core/model/vae_networks.h"
 
 namespace zscape {
 namespace {
@@ -64,7 +64,7 @@ void validate(const Architecture& architecture) {
                     std::string(name_of(architecture.code_activation)) + "' was asked for",
                 "Use a linear code, or an autoencoder.");
   }
-  if (const std::size_t weights = ParameterLayout(architecture).size; weights > kMaxWeights) {
+  if (const std::size_t weights = VaeNetworksOf<float>(architecture).weight_count(); weights > kMaxWeights) {
     throw Error("the model would have " + std::to_string(weights) + " weights, but at most " +
                     std::to_string(kMaxWeights) + " are possible",
                 "Use fewer or smaller hidden layers.");

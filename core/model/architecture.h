@@ -7,13 +7,9 @@
 
 #include "core/base/enum_text.h"
 #include "core/image/image_shape.h"
+#include "core/model/model_kind.h"
 
 namespace zscape {
-
-enum class ModelKind {
-  vae,          // Gaussian posterior, reparameterised code, KL to the prior (Kingma and Welling 2014)
-  autoencoder,  // deterministic code, no KL: the same layers without the probability
-};
 
 enum class Activation {
   relu,

@@ -1,5 +1,9 @@
 #include "core/model/product.h"
 
+#include <string>
+
+#include "core/base/error.h"
+
 #ifdef ZSCAPE_ONEDNN
 #include <omp.h>
 #include <oneapi/dnnl/dnnl.h>
@@ -41,6 +45,22 @@ void multiply_with_eigen(const Factor<Scalar>& a, const Factor<Scalar>& b, Matri
   }
 }
 
+// Throws unless c = a b is defined.
+template <typename Scalar>
+void require_shapes(const Factor<Scalar>& a, const Factor<Scalar>& b, Eigen::Index rows,
+                    Eigen::Index columns) {
+  const Eigen::Index a_rows = a.is_transposed ? a.columns : a.rows;
+  const Eigen::Index a_columns = a.is_transposed ? a.rows : a.columns;
+  const Eigen::Index b_rows = b.is_transposed ? b.columns : b.rows;
+  const Eigen::Index b_columns = b.is_transposed ? b.rows : b.columns;
+  if (a_rows == rows && b_columns == columns && a_columns == b_rows) return;
+  const auto size = [](Eigen::Index m, Eigen::Index n) {
+    return std::to_string(m) + "×" + std::to_string(n);
+  };
+  throw Error("a product of " + size(a_rows, a_columns) + " and " + size(b_rows, b_columns) + " is not " +
+              size(rows, columns));
+}
+
 #ifdef ZSCAPE_ONEDNN
 
 // oneDNN would split a product over OpenMP's threads. How many those are is a property of the calling thread:
@@ -67,10 +87,7 @@ void multiply_with_onednn(const Factor<float>& a, const Factor<float>& b, Matrix
 
 template <typename Scalar>
 void multiply(const Factor<Scalar>& a, const Factor<Scalar>& b, MatrixRef<Scalar> c, Into into) {
-  const bool fit = (a.is_transposed ? a.columns : a.rows) == c.rows() &&
-                   (b.is_transposed ? b.rows : b.columns) == c.cols() &&
-                   (a.is_transposed ? a.rows : a.columns) == (b.is_transposed ? b.columns : b.rows);
-  if (!fit) throw Error("the shapes of two matrices and of their product do not fit");
+  require_shapes(a, b, c.rows(), c.cols());
 #ifdef ZSCAPE_ONEDNN
   if constexpr (std::is_same_v<Scalar, float>) {
     multiply_with_onednn(a, b, c, into);

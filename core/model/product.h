@@ -1,7 +1,7 @@
 // The product of two matrices: every dense product of the program goes through here.
 //
-// Eigen computes it, or oneDNN where the build found it, which is faster for the shapes of
-// small networks. Neither starts threads of its own: the caller's threads share the work between them.
+// Eigen computes it, or oneDNN where the build found it, which is faster for the shapes of small networks.
+// Neither starts threads of its own: the caller's threads share the work between them.
 #pragma once
 
 #include <string_view>
@@ -38,7 +38,7 @@ struct Factor {
 
 enum class Into { overwrite, add };
 
-// c = a b, or c += a b. Shapes must agree; c must not overlap a or b.
+// c = a b, or c += a b; c must not overlap a or b. Throws Error when the shapes do not agree.
 template <typename Scalar>
 void multiply(const Factor<Scalar>& a, const Factor<Scalar>& b, MatrixRef<Scalar> c,
               Into into = Into::overwrite);

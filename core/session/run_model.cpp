@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/base/error.h"
-#include "core/model/parameters.h"
+#include "core/model/vae_networks.h"
 
 namespace zscape {
 namespace {
@@ -55,7 +55,7 @@ std::unique_ptr<RunModel> trained_model(std::unique_ptr<Trainer> trainer) {
 }
 
 std::unique_ptr<RunModel> opened_model(std::shared_ptr<const Checkpoint> checkpoint) {
-  const std::size_t expected = ParameterLayout(checkpoint->architecture).size;
+  const std::size_t expected = VaeNetworksOf<float>(checkpoint->architecture).weight_count();
   const auto found = static_cast<std::size_t>(checkpoint->parameters.size());
   if (found != expected) {
     throw Error("the model should have " + std::to_string(expected) + " weights, but the file holds " +

@@ -4,7 +4,7 @@
 #include "core/io/atomic_file.h"
 #include "core/io/safetensors.h"
 #include "core/train/checkpoint_metadata.h"
-#include "core/train/outside_model.h"
+#include "core/train/imported_checkpoint.h"
 
 namespace zscape {
 namespace {
@@ -18,24 +18,17 @@ constexpr double kMaxStep = 0x1p53;  // up to here a double counts without gaps
 // The files store W row by row, as PyTorch does.
 using RowMajorMatrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
-std::string weight_name(const std::string& prefix, const LayerShape& layer) {
-  return prefix + layer.name + ".weight";
-}
-std::string bias_name(const std::string& prefix, const LayerShape& layer) {
-  return prefix + layer.name + ".bias";
-}
+using Tensors = std::vector<TensorPlace>;
 
-void add_parameters(SafetensorsFile& file, const std::string& prefix, const ParameterLayout& layout,
+Tensors tensors_of(const Architecture& architecture) { return VaeNetworksOf<float>(architecture).tensors(); }
+
+void add_parameters(SafetensorsFile& file, const std::string& prefix, const Tensors& tensors,
                     const Vector& values, bool half) {
-  const auto add = [&](const std::string& name, const TensorShape& shape, const float* data,
-                       Eigen::Index count) {
-    const std::span<const float> part(data, static_cast<std::size_t>(count));
-    half ? file.add_f16(name, shape, part) : file.add_f32(name, shape, part);
-  };
-  for (const LayerShape& layer : layout.layers()) {
-    const RowMajorMatrix weight = weight_of(values, layer);
-    add(weight_name(prefix, layer), {layer.outputs, layer.inputs}, weight.data(), weight.size());
-    add(bias_name(prefix, layer), {layer.outputs}, bias_of(values, layer).data(), layer.outputs);
+  for (const TensorPlace& tensor : tensors) {
+    const RowMajorMatrix rows = matrix_of(values, tensor);
+    const std::span<const float> data(rows.data(), tensor.size());
+    const std::string name = prefix + tensor.name;
+    half ? file.add_f16(name, tensor.shape, data) : file.add_f32(name, tensor.shape, data);
   }
 }
 
@@ -66,18 +59,13 @@ void add_embedding(SafetensorsFile& file, const SavedEmbedding& embedding) {
 
 // ---- reading -----------------------------------------------------------------------------------
 
-Vector read_parameters(const SafetensorsFile& file, const std::string& prefix,
-                       const ParameterLayout& layout) {
-  for (const LayerShape& layer : layout.layers()) {
-    file.require_shape(weight_name(prefix, layer), {layer.outputs, layer.inputs});
-    file.require_shape(bias_name(prefix, layer), {layer.outputs});
-  }
-  Vector values(static_cast<Eigen::Index>(layout.size));
-  for (const LayerShape& layer : layout.layers()) {
-    const std::vector<float> weight = file.floats(weight_name(prefix, layer));
-    const std::vector<float> bias = file.floats(bias_name(prefix, layer));
-    weight_of(values, layer) = Eigen::Map<const RowMajorMatrix>(weight.data(), layer.outputs, layer.inputs);
-    bias_of(values, layer) = Eigen::Map<const Vector>(bias.data(), layer.outputs);
+Vector read_parameters(const SafetensorsFile& file, const std::string& prefix, const Tensors& tensors) {
+  for (const TensorPlace& tensor : tensors) file.require_shape(prefix + tensor.name, tensor.shape);
+  Vector values(static_cast<Eigen::Index>(tensors.back().end()));
+  for (const TensorPlace& tensor : tensors) {
+    const std::vector<float> data = file.floats(prefix + tensor.name);
+    matrix_of(values, tensor) =
+        Eigen::Map<const RowMajorMatrix>(data.data(), tensor.rows(), tensor.columns());
   }
   return values;
 }
@@ -126,14 +114,14 @@ std::optional<SavedEmbedding> read_embedding(const SafetensorsFile& file, const 
 
 Checkpoint checkpoint_of(const SafetensorsFile& file, const std::string& source) {
   const auto text = file.metadata.find(kMetadataKey);
-  Metadata metadata = text != file.metadata.end() ? read_metadata(text->second, source)
-                                                  : outside_model_metadata(file, source);
+  Metadata metadata =
+      text != file.metadata.end() ? read_metadata(text->second, source) : imported_metadata(file, source);
   Checkpoint& checkpoint = metadata.checkpoint;
-  const ParameterLayout layout(checkpoint.architecture);
-  checkpoint.parameters = read_parameters(file, "", layout);
-  if (file.has("adam.m." + layout.mean.name + ".weight")) {
-    checkpoint.adam = AdamState{read_parameters(file, "adam.m.", layout),
-                                read_parameters(file, "adam.v.", layout), metadata.adam_step};
+  const Tensors tensors = tensors_of(checkpoint.architecture);
+  checkpoint.parameters = read_parameters(file, "", tensors);
+  if (file.has("adam.m.encoder.mean.weight")) {
+    checkpoint.adam = AdamState{read_parameters(file, "adam.m.", tensors),
+                                read_parameters(file, "adam.v.", tensors), metadata.adam_step};
     if (checkpoint.adam->second_moment.minCoeff() < 0) {
       throw Error(source + ": Adam's second moments must not be negative");
     }
@@ -149,14 +137,14 @@ Checkpoint checkpoint_of(const SafetensorsFile& file, const std::string& source)
 
 void save_checkpoint(const std::filesystem::path& path, const Checkpoint& checkpoint, WeightFormat format) {
   const bool half = format == WeightFormat::f16;
-  const ParameterLayout layout(checkpoint.architecture);
+  const Tensors tensors = tensors_of(checkpoint.architecture);
   SafetensorsFile file(path.string());
   file.metadata["format"] = "pt";  // what other readers look for: tensors as PyTorch lays them out
   file.metadata[kMetadataKey] = metadata_text(checkpoint);
-  add_parameters(file, "", layout, checkpoint.parameters, half);
+  add_parameters(file, "", tensors, checkpoint.parameters, half);
   if (checkpoint.adam && !half) {
-    add_parameters(file, "adam.m.", layout, checkpoint.adam->first_moment, false);
-    add_parameters(file, "adam.v.", layout, checkpoint.adam->second_moment, false);
+    add_parameters(file, "adam.m.", tensors, checkpoint.adam->first_moment, false);
+    add_parameters(file, "adam.v.", tensors, checkpoint.adam->second_moment, false);
   }
   add_history(file, "history.train", checkpoint.history.train());
   add_history(file, "history.test", checkpoint.history.test());

@@ -40,7 +40,7 @@ struct Checkpoint {
   std::string data_hash;  // Dataset::content_hash of that data; empty: older files do not say
   std::optional<SavedEmbedding> embedding;
   std::vector<std::string>
-      assumptions;  // what an outside model did not say and was taken for granted, one sentence each
+      assumptions;  // what an imported model does not say and was assumed, one sentence each
 };
 
 enum class WeightFormat {
@@ -54,9 +54,9 @@ enum class WeightFormat {
 void save_checkpoint(const std::filesystem::path& path, const Checkpoint& checkpoint,
                      WeightFormat format = WeightFormat::f32_with_moments);
 
-// Also reads models made elsewhere that use the tensor names: sizes come from the shapes, and what is not
-// said (activation, likelihood) is assumed and listed in `assumptions`. Throws Error naming the file, what
-// was found and expected.
+// Also reads models that other programs saved under these tensor names: sizes come from the shapes, and what
+// is not said (activation, likelihood) is assumed and listed in `assumptions`. Throws Error naming the file,
+// what was found and expected.
 Checkpoint load_checkpoint(const std::filesystem::path& path);
 
 // The same from memory; `name` stands for the file in errors. The bundled model is read this way.

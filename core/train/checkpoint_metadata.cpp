@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/model/layers/table.h"
+#include "core/model/vae_networks.h"
 
 namespace zscape {
 namespace {
@@ -55,6 +57,36 @@ Architecture architecture_from(const Json& json) {
   a.prior = read_enum(json, "prior", a.prior);
   a.gaussian_sigma = json.at("gaussian_sigma").get<float>();
   return a;
+}
+
+Json to_json(const std::vector<LayerSpec>& layers) {
+  Json list = Json::array();
+  for (const LayerSpec& layer : layers) list.push_back(text_of(layer));
+  return list;
+}
+
+Json to_json(const LayerLists& layers) {
+  return {{"encoder", to_json(layers.encoder)},
+          {"mean", to_json(layers.mean)},
+          {"log_variance", to_json(layers.log_variance)},
+          {"decoder", to_json(layers.decoder)}};
+}
+
+std::vector<LayerSpec> layer_list_from(const Json& list) {
+  std::vector<LayerSpec> layers;
+  for (const Json& text : list) layers.push_back(parse_layer(text.get<std::string>()));
+  return layers;
+}
+
+// The layers must be those that the architecture stands for. Older files do not list them.
+void check_layers(const Json& json, const Architecture& architecture) {
+  if (!json.contains("layers")) return;
+  const Json& lists = json["layers"];
+  const LayerLists found{layer_list_from(lists.at("encoder")), layer_list_from(lists.at("mean")),
+                         layer_list_from(lists.at("log_variance")), layer_list_from(lists.at("decoder"))};
+  if (found == layer_lists(architecture)) return;
+  throw Error("its list of layers is not that of a model with the sizes " + layer_sizes(architecture) +
+              " and the activation " + std::string(name_of(architecture.activation)));
 }
 
 Json to_json(const TrainingSettings& s) {
@@ -150,6 +182,7 @@ void check_counts(const Metadata& metadata) {
 std::string metadata_text(const Checkpoint& checkpoint) {
   const Json json = {{"version", kCheckpointVersion},
                      {"architecture", to_json(checkpoint.architecture)},
+                     {"layers", to_json(layer_lists(checkpoint.architecture))},
                      {"settings", to_json(checkpoint.settings)},
                      {"progress", progress_json(checkpoint)},
                      {"data", checkpoint.data_name},
@@ -176,6 +209,7 @@ Metadata read_metadata(const std::string& text, const std::string& source) {
     metadata.marks = marks_from(json.at("marks"));
     check_counts(metadata);
     validate(metadata.checkpoint.architecture);
+    check_layers(json, metadata.checkpoint.architecture);
     validate(metadata.checkpoint.settings);
     return metadata;
   } catch (const Json::exception& error) {

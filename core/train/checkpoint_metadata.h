@@ -10,7 +10,9 @@ namespace zscape {
 
 inline constexpr int kCheckpointVersion = 1;
 
-// One JSON object with "version", "architecture", "settings", "progress", "data", "data_hash", "marks".
+// One JSON object with "version", "architecture", "layers", "settings", "progress", "data", "data_hash",
+// "marks". "layers" are the lists that the architecture stands for, such as "encoder": ["linear 512",
+// "relu"]; it is checked where it is there.
 std::string metadata_text(const Checkpoint& checkpoint);
 
 // Fills architecture, settings, step, position, seconds, data name and Adam's step (into `adam_step`), and

@@ -3,99 +3,107 @@
 #include <algorithm>
 #include <limits>
 
-#include "core/model/product.h"
-
 namespace zscape {
 namespace {
 
-// Values of a gradient block. A dense product is the faster the larger it is, and the third-level cache can
-// wait; a sparse one does not care, and a block that stays in the second level is a cheap one.
-constexpr Eigen::Index kDenseBlock = 1 << 19;
-constexpr Eigen::Index kSparseBlock = 1 << 15;
+using Place = NetworkOf<float>::Place;
 
-using Block = Eigen::Map<Matrix>;
-
-// Calls form(inputs, block) to fill the gradient of these inputs' weights, block by block, and has Adam use
-// it.
-template <typename Form>
-void update_weights(const LayerShape& layer, Columns inputs, Eigen::Index block_values, Vector& gradient,
-                    Vector& parameters, Adam& adam, const Form& form) {
-  const Eigen::Index width = std::max<Eigen::Index>(1, block_values / layer.outputs);
-  const Eigen::Index end = inputs.first + inputs.count;
-  for (Eigen::Index first = inputs.first; first < end; first += width) {
-    const Columns columns{first, std::min(width, end - first)};
-    const Eigen::Index size = columns.count * layer.outputs;
-    if (gradient.size() < size) gradient.resize(size);
-    form(columns, Block(gradient.data(), layer.outputs, columns.count));
-    adam.update(parameters, layer.offset + static_cast<std::size_t>(first * layer.outputs),
-                {gradient.data(), static_cast<std::size_t>(size)});
+// Has Adam use the blocks of a layer's gradient.
+class AdamSink final : public GradientSink<float> {
+ public:
+  AdamSink(std::size_t offset, Vector& parameters, Adam& adam)
+      : offset_(offset), parameters_(parameters), adam_(adam) {}
+  void take(std::size_t first, std::span<const float> gradient) override {
+    adam_.update(parameters_, offset_ + first, gradient);
   }
-}
 
-void update_biases(const LayerShape& layer, const ConstMatrixRef<float>& d_y, Share outputs, Vector& gradient,
-                   Vector& parameters, Adam& adam) {
-  if (gradient.size() < outputs.count()) gradient.resize(outputs.count());
-  gradient.head(outputs.count()) = d_y.middleRows(outputs.begin, outputs.count()).rowwise().sum();
-  adam.update(parameters, layer.bias_offset() + static_cast<std::size_t>(outputs.begin),
-              {gradient.data(), static_cast<std::size_t>(outputs.count())});
+ private:
+  std::size_t offset_;
+  Vector& parameters_;
+  Adam& adam_;
+};
+
+void make_room(std::size_t size, Vector& values) {
+  const auto wanted = static_cast<Eigen::Index>(size);
+  if (values.size() < wanted) values.conservativeResize(wanted);
 }
 
 }  // namespace
 
-void FusedUpdate::measure(const Matrix& images, Columns range, const Workspace& workspace, const Vae& model,
-                          int thread) {
-  std::vector<SquareNorms>& norms = scratch_[static_cast<std::size_t>(thread)].norms;
-  norms.clear();
-  model.for_each_layer(
-      images, range, workspace,
-      [&](const LayerShape&, const ConstMatrixRef<float>& x, const ConstMatrixRef<float>& d_y) {
-        norms.push_back({x.squaredNorm(), d_y.squaredNorm()});
-      });
+void FusedUpdate::begin_step() {
+  for (PerThread& thread : threads_) thread.norms.clear();
 }
 
-bool FusedUpdate::is_finite() {
+void FusedUpdate::accumulate(std::span<const NetworkRun> runs, Columns range, int thread) {
+  PerThread& mine = threads_[static_cast<std::size_t>(thread)];
+  std::size_t summed = 0;
+  for (const NetworkRun& run : runs) {
+    run.for_each_weighted(range, [&](const Place& place, const LayerPass<float>& pass,
+                                     const ConstMatrixRef<float>& d_y) {
+      if (!place.layer->sums_over_images()) {
+        // By the inequality of Cauchy and Schwarz an entry of d_y xᵀ is at most ‖d_y‖ ‖x‖.
+        mine.norms.push_back({pass.x.values.squaredNorm(), d_y.squaredNorm()});
+        return;
+      }
+      make_room(summed + place.weights, mine.sums);
+      const std::span<float> sum{mine.sums.data() + summed, place.weights};
+      place.layer->sum_gradient(pass, d_y, mine.scratch, sum);
+      const double norm = Eigen::Map<const Vector>(sum.data(), static_cast<Eigen::Index>(sum.size())).norm();
+      mine.norms.push_back({norm, norm});
+      summed += place.weights;
+    });
+  }
+}
+
+bool FusedUpdate::is_finite() const {
   std::size_t layers = 0;  // a thread without images has measured none
-  for (const Scratch& scratch : scratch_) layers = std::max(layers, scratch.norms.size());
+  for (const PerThread& thread : threads_) layers = std::max(layers, thread.norms.size());
   bool finite = true;
   for (std::size_t layer = 0; layer < layers; ++layer) {
-    SquareNorms sum;
-    for (const Scratch& scratch : scratch_) {
-      if (scratch.norms.empty()) continue;
-      sum.x += scratch.norms[layer].x;
-      sum.d_y += scratch.norms[layer].d_y;
+    Norms sum;
+    for (const PerThread& thread : threads_) {
+      if (thread.norms.empty()) continue;
+      sum.x += thread.norms[layer].x;
+      sum.d_y += thread.norms[layer].d_y;
     }
     // Written so that a NaN is not finite either.
     finite = finite && sum.x * sum.d_y < double{std::numeric_limits<float>::max()};
   }
-  for (Scratch& scratch : scratch_) scratch.norms.clear();
   return finite;
 }
 
-void FusedUpdate::run(const Matrix& images, const Workspace& workspace, Vae& model, Adam& adam,
-                      WorkerTeam& team) {
+void FusedUpdate::run(std::span<const NetworkRun> runs, Vector& parameters, Adam& adam, WorkerTeam& team) {
   team.run([&](int part) {
-    Scratch& scratch = scratch_[static_cast<std::size_t>(part)];
-    model.for_each_layer(
-        images, {0, workspace.batch}, workspace,
-        [&](const LayerShape& layer, const ConstMatrixRef<float>& x, const ConstMatrixRef<float>& d_y) {
-          const Share share = share_of(layer.inputs, part, team.size());
-          const Columns inputs{share.begin, share.count()};
-          if (workspace.sparse_images && x.data() == images.data()) {
-            SparseWeightGradient<float> sparse(scratch.sparse);
-            sparse.pack(d_y);
-            update_weights(layer, inputs, kSparseBlock, scratch.gradient, model.parameters(), adam,
-                           [&](Columns columns, Block block) { sparse.block(x, columns, block); });
-          } else {
-            update_weights(layer, inputs, kDenseBlock, scratch.gradient, model.parameters(), adam,
-                           [&](Columns columns, Block block) {
-                             const Factor<float> rows(x.middleRows(columns.first, columns.count));
-                             multiply<float>(d_y, rows.transposed(), block);
-                           });
-          }
-          update_biases(layer, d_y, share_of(layer.outputs, part, team.size()), scratch.gradient,
-                        model.parameters(), adam);
-        });
+    PerThread& mine = threads_[static_cast<std::size_t>(part)];
+    std::size_t summed = 0;
+    for (const NetworkRun& run : runs) {
+      run.for_each_weighted({0, run.pass->batch}, [&](const Place& place, const LayerPass<float>& pass,
+                                                      const ConstMatrixRef<float>& d_y) {
+        AdamSink sink(place.offset, parameters, adam);
+        if (!place.layer->sums_over_images()) {
+          place.layer->gradient(pass, d_y, {part, team.size()}, mine.scratch, sink);
+          return;
+        }
+        const Share share = share_of(static_cast<int>(place.weights), part, team.size());
+        const auto begin = static_cast<std::size_t>(share.begin);
+        const auto count = static_cast<std::size_t>(share.count());
+        add_sums(summed + begin, count, mine.total);
+        sink.take(begin, {mine.total.data(), count});
+        summed += place.weights;
+      });
+    }
   });
+}
+
+// The sums [first, first + count) of all threads that had images, added up.
+void FusedUpdate::add_sums(std::size_t first, std::size_t count, Vector& total) const {
+  make_room(count, total);
+  const auto size = static_cast<Eigen::Index>(count);
+  total.head(size).setZero();
+  for (const PerThread& thread : threads_) {
+    if (thread.norms.empty()) continue;
+    total.head(size) += thread.sums.segment(static_cast<Eigen::Index>(first), size);
+  }
 }
 
 }  // namespace zscape

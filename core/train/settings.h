@@ -3,8 +3,8 @@
 
 #include <cstdint>
 
+#include "core/model/initialisation.h"
 #include "core/model/objectives/objective_row.h"
-#include "core/model/parameters.h"
 
 namespace zscape {
 

@@ -105,7 +105,7 @@ StepReport Trainer::step() {
     return report;
   }
   adam_.begin_step(report.learning_rate);
-  update_.run(images_, workspace_, model_, adam_, team_);
+  update_.run(runs_, model_.parameters(), adam_, team_);
 
   seconds_ += std::chrono::duration<double>(Clock::now() - start).count();
   report.step = ++step_;
@@ -116,7 +116,7 @@ StepReport Trainer::step() {
 }
 
 // Images and noise of some columns of the batch, whose images `indices` names.
-void Trainer::take_images(std::span<const int> indices, Columns range) {
+void Trainer::load_batch(std::span<const int> indices, Columns range) {
   const Architecture& architecture = model_.architecture();
   auto images = images_.middleCols(range.first, range.count);
   gather_into(dataset_->train,
@@ -152,22 +152,25 @@ bool Trainer::backpropagate(std::span<const int> indices, float beta) {
   }
   const float scale = 1.0F / static_cast<float>(batch);
   const bool in_halves = settings_.free_bits > 0 && architecture.is_vae();
-  if (!in_halves) model_.weigh_dimensions(0, workspace_);
+  model_.list_runs(images_, workspace_, runs_);
+  update_.begin_step();
+  if (!in_halves) model_.apply_free_bits(0, workspace_);
   share_columns(batch, [&](Columns range, int thread) {
-    take_images(indices, range);
-    SparseScratch<float>& scratch = scratch_[static_cast<std::size_t>(thread)];
+    load_batch(indices, range);
+    LayerScratch<float>& scratch = scratch_[static_cast<std::size_t>(thread)];
     if (in_halves) {
       model_.draw_codes(images_, noise_, range, workspace_, scratch);
     } else {
       model_.backpropagate(images_, noise_, beta, scale, range, workspace_, scratch);
-      update_.measure(images_, range, workspace_, model_, thread);
+      update_.accumulate(runs_, range, thread);
     }
   });
   if (in_halves) {
-    model_.weigh_dimensions(settings_.free_bits, workspace_);
+    model_.apply_free_bits(settings_.free_bits, workspace_);
     share_columns(batch, [&](Columns range, int thread) {
-      model_.backpropagate_from_codes(images_, noise_, beta, scale, range, workspace_);
-      update_.measure(images_, range, workspace_, model_, thread);
+      model_.backpropagate_from_codes(images_, noise_, beta, scale, range, workspace_,
+                                      scratch_[static_cast<std::size_t>(thread)]);
+      update_.accumulate(runs_, range, thread);
     });
   }
   const Elbo sums = workspace_.sums();

@@ -1,4 +1,4 @@
-// Synchronous learning: one mini-batch a call, and nothing hidden.
+// Synchronous training: one mini-batch a call.
 #pragma once
 
 #include <cstdint>
@@ -29,26 +29,27 @@ struct StepReport {
   bool finite = true;  // false: loss or gradient was not a number; weights and all other state are as before
 };
 
-// One run of learning. A step has two parts, and in both the threads share nothing but what they read:
+// One run of training. A step has two parts, and in both the threads share only what they read:
 //
-//   images       │ thread 0 │ thread 1 │ …   forward, and the gradients of all activations: each thread some
-//   images ─────────────┴──────────┴──────────┴──   a barrier, and a look whether everything is finite
-//   columns of W │ thread 0 │ thread 1 │ …   gradient of a block of weights and Adam on it: each thread some
-//   columns
+// clang-format off
+//   images  │ thread 0 │ thread 1 │ …   forward, and the gradients of all activations
+//   ────────┴──────────┴──────────┴──   a barrier; the step ends here unless everything is finite
+//   weights │ thread 0 │ thread 1 │ …   gradient of a block of weights, and Adam on it
+// clang-format on
 //
-// With free bits the first part is cut in two by another barrier: which dimensions they spare is known when
-// every image has its code.
+// With free bits another barrier divides the first part: which dimensions are below them is known when every
+// image has its code.
 //
-// No gradient of the whole model ever stands in memory, and none is added up over threads. Everything that is
-// drawn is a function of (seed, step), and each thread owns a fixed share, so the same seed, data and thread
-// count give the same bytes, resumed or not; another thread count differs by the roundings of products of
-// another shape.
+// The gradient of the whole model is never in memory at once (core/train/fused_update). All random numbers
+// are a function of (seed, step), and each thread owns a fixed share, so the same seed, data and thread count
+// give the same bytes, resumed or not; another thread count differs by the roundings of products of another
+// shape.
 //
-// What limits many threads: with fewer than some sixteen images each, the first part becomes a matter of
-// reading the weights. Larger batches lift that.
+// What limits many threads: with fewer than about sixteen images each, the first part takes as long as
+// reading the weights. Larger batches use more threads.
 //
-// One thread owns a trainer; `step` shares the work with the trainer's own team and allocates nothing, but
-// that products take scratch of their own.
+// One thread owns a trainer; `step` shares the work with the trainer's own team and allocates nothing, except
+// that a library of products takes scratch memory of its own.
 class Trainer {
  public:
   // A new run. Throws Error when architecture, settings and data do not fit together.
@@ -85,7 +86,7 @@ class Trainer {
 
  private:
   bool backpropagate(std::span<const int> indices, float beta);
-  void take_images(std::span<const int> indices, Columns range);
+  void load_batch(std::span<const int> indices, Columns range);
   template <typename Work>
   void share_columns(Eigen::Index batch, const Work& work);
 
@@ -100,7 +101,8 @@ class Trainer {
   Matrix noise_;   // L×B
   Workspace workspace_;
   FusedUpdate update_;
-  std::vector<SparseScratch<float>> scratch_;  // one a thread
+  std::vector<LayerScratch<float>> scratch_;  // one a thread
+  std::vector<NetworkRun> runs_;              // of this batch
   std::int64_t step_ = 0;
   double seconds_ = 0;
 };

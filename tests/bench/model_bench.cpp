@@ -3,7 +3,7 @@
 
 #include "core/data/synthetic_digits.h"
 #include "core/model/activations.h"
-#include "core/model/dense.h"
+#include "core/model/layers/layer.h"
 #include "core/model/likelihood.h"
 #include "core/train/evaluation.h"
 #include "core/train/presets.h"
@@ -21,62 +21,81 @@ Vae default_model() {
   return Vae(default_architecture(), random);
 }
 
-// Multiplications and additions of one dense product, as a rate.
-void count_flops(benchmark::State& state, const LayerShape& layer) {
-  state.counters["flop/s"] =
-      benchmark::Counter(2.0 * static_cast<double>(layer.weight_count()) * kBatch,
-                         benchmark::Counter::kIsIterationInvariantRate, benchmark::Counter::OneK::kIs1000);
-  state.SetLabel(std::to_string(layer.inputs) + " -> " + std::to_string(layer.outputs));
-}
-
-// Values of one layer for a batch, as training lays them in memory.
-ActivationsOf<float> random_activations(int rows) {
-  ActivationsOf<float> values;
-  values.make_room(rows, kBatch);
-  values.columns({0, kBatch}).setRandom();
-  return values;
-}
-
-// The products of one layer of the default network, the argument its number from the pixels on.
-void dense_layer_forward(benchmark::State& state) {
-  const Vae model = default_model();
-  const LayerShape layer = model.layout().layers().at(static_cast<std::size_t>(state.range(0)));
-  const ActivationsOf<float> x = random_activations(layer.inputs);
-  ActivationsOf<float> y = random_activations(layer.outputs);
-  const MatrixRef<float> result = y.columns(kAll);
-  for (auto _ : state) {
-    dense_forward<float>(model.parameters(), layer, x.columns(kAll), result);
-    benchmark::DoNotOptimize(result.data());
+// One linear layer of the default network with values for a batch, as training lays them in memory; `number`
+// counts such layers from the pixels on.
+struct LayerRun {
+  explicit LayerRun(std::int64_t number) {
+    const Vae model = default_model();
+    for (const NetworkOf<float>* network : {&model.networks().encoder, &model.networks().mean,
+                                            &model.networks().log_variance, &model.networks().decoder}) {
+      for (const NetworkOf<float>::Place& place : network->places()) {
+        if (place.weights > 0 && number-- == 0) take(place, model);
+      }
+    }
   }
-  count_flops(state, layer);
+
+  void count_flops(benchmark::State& state) const {
+    const double products =
+        static_cast<double>(layer->input_shape().values()) * layer->output_shape().values();
+    state.counters["flop/s"] =
+        benchmark::Counter(2.0 * products * kBatch, benchmark::Counter::kIsIterationInvariantRate,
+                           benchmark::Counter::OneK::kIs1000);
+    state.SetLabel(layer->description());
+  }
+
+  LayerPass<float> pass() const { return {{x.columns(kAll)}, y.columns(kAll), y.columns({0, 0})}; }
+
+  LayerPtr<float> layer;
+  std::vector<float> weights;
+  ActivationsOf<float> x, y;
+  LayerScratch<float> scratch;
+
+ private:
+  static void fill(int rows, ActivationsOf<float>& values) {
+    values.make_room(rows, kBatch);
+    values.columns(kAll).setRandom();
+  }
+  void take(const NetworkOf<float>::Place& place, const Vae& model) {
+    layer = place.layer;
+    const float* const first = model.parameters().data() + place.offset;
+    weights.assign(first, first + place.weights);
+    fill(layer->input_shape().values(), x);
+    fill(layer->output_shape().values(), y);
+  }
+};
+
+void dense_layer_forward(benchmark::State& state) {
+  LayerRun run(state.range(0));
+  const MatrixRef<float> y = run.y.columns(kAll);
+  for (auto _ : state) {
+    run.layer->forward(run.weights, {run.x.columns(kAll)}, y, run.y.columns({0, 0}), run.scratch);
+    benchmark::DoNotOptimize(y.data());
+  }
+  run.count_flops(state);
 }
 BENCHMARK(dense_layer_forward)->DenseRange(0, 3)->DenseRange(6, 10);
 
 void dense_layer_weight_gradient(benchmark::State& state) {
-  const Vae model = default_model();
-  const LayerShape layer = model.layout().layers().at(static_cast<std::size_t>(state.range(0)));
-  const ActivationsOf<float> x = random_activations(layer.inputs);
-  const ActivationsOf<float> d_y = random_activations(layer.outputs);
-  Vector gradient = Vector::Zero(model.parameters().size());
-  for (auto _ : state) {
-    dense_backward_parameters<float>(layer, x.columns(kAll), d_y.columns(kAll), gradient);
-    benchmark::DoNotOptimize(gradient.data());
-  }
-  count_flops(state, layer);
+  struct Drop final : GradientSink<float> {
+    void take(std::size_t /*first*/, std::span<const float> gradient) override {
+      benchmark::DoNotOptimize(gradient.data());
+    }
+  } sink;
+  LayerRun run(state.range(0));
+  for (auto _ : state) run.layer->gradient(run.pass(), run.y.columns(kAll), {}, run.scratch, sink);
+  run.count_flops(state);
 }
 BENCHMARK(dense_layer_weight_gradient)->DenseRange(0, 3)->DenseRange(6, 10);
 
 void dense_layer_input_gradient(benchmark::State& state) {
-  const Vae model = default_model();
-  const LayerShape layer = model.layout().layers().at(static_cast<std::size_t>(state.range(0)));
-  const ActivationsOf<float> d_y = random_activations(layer.outputs);
-  ActivationsOf<float> d_x = random_activations(layer.inputs);
-  const MatrixRef<float> result = d_x.columns(kAll);
+  LayerRun run(state.range(0));
+  const MatrixRef<float> d_x = run.x.columns(kAll);
   for (auto _ : state) {
-    dense_backward_input<float>(model.parameters(), layer, d_y.columns(kAll), result);
-    benchmark::DoNotOptimize(result.data());
+    run.layer->backward_input(run.weights, run.pass(), run.y.columns(kAll), d_x, Into::overwrite,
+                              run.scratch);
+    benchmark::DoNotOptimize(d_x.data());
   }
-  count_flops(state, layer);
+  run.count_flops(state);
 }
 BENCHMARK(dense_layer_input_gradient)->DenseRange(1, 3)->DenseRange(6, 10);
 

@@ -55,12 +55,11 @@ GoldenCase parse_case(const std::string& name) {
 }
 
 // One vector of all of PyTorch's tensors, W row by row, in our order.
-VectorOf<double> in_our_order(const ParameterLayout& layout, const VectorOf<double>& flat) {
+VectorOf<double> in_our_order(const std::vector<TensorPlace>& tensors, const VectorOf<double>& flat) {
   VectorOf<double> ours(flat.size());
-  for (const LayerShape& layer : layout.layers()) {
-    weight_of(ours, layer) =
-        Eigen::Map<const test::RowMajor<double>>(flat.data() + layer.offset, layer.outputs, layer.inputs);
-    bias_of(ours, layer) = bias_of(flat, layer);
+  for (const TensorPlace& tensor : tensors) {
+    matrix_of(ours, tensor) = Eigen::Map<const test::RowMajor<double>>(flat.data() + tensor.offset,
+                                                                       tensor.rows(), tensor.columns());
   }
   return ours;
 }
@@ -108,7 +107,7 @@ void check_loss_and_gradient(const std::string& name, double tolerance) {
   CHECK(sums.reconstruction == Approx(loss[0]).epsilon(tolerance).margin(0));
   CHECK(sums.kl == Approx(loss[1]).epsilon(tolerance).margin(0));
   const VectorOf<double> expected =
-      in_our_order(learning.model.layout(), golden_vector<double>(file, name + "/gradient"));
+      in_our_order(learning.model.networks().tensors(), golden_vector<double>(file, name + "/gradient"));
   CHECK(worst_difference<Scalar>(gradient, expected) < tolerance);
 }
 
@@ -143,7 +142,8 @@ TEST_CASE("three steps of Adam lead to PyTorch's weights") {
       learning.gradient(gradient);
       adam.step(learning.model.parameters(), gradient, 1e-3F);
     }
-    const auto expected = in_our_order(learning.model.layout(), golden_vector<double>(file, name + "/after"));
+    const auto expected =
+        in_our_order(learning.model.networks().tensors(), golden_vector<double>(file, name + "/after"));
     CHECK(worst_difference<float>(learning.model.parameters(), expected) < 1e-5);
   }
 }

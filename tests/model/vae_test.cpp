@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "core/base/error.h"
 #include "core/model/gaussian.h"
 #include "core/model/likelihood.h"
 
@@ -79,7 +80,7 @@ TEST_CASE("forward is encode, reparameterise, decode and their two terms") {
   CHECK(sums.kl == Approx(kl_to_standard_normal(posterior.mean, posterior.log_variance)));
 }
 
-TEST_CASE("an autoencoder decodes its code, has no KL, and does not look at the noise") {
+TEST_CASE("an autoencoder decodes its code, has no KL, and ignores the noise") {
   Random random(2);
   const Vae model(small_architecture(ModelKind::autoencoder), random);
   const Batch batch;
@@ -121,6 +122,47 @@ TEST_CASE("an image gives the same code alone as in a batch") {
   CHECK((together.log_variance.col(4) - alone.log_variance).norm() < 1e-6F);
 }
 
+TEST_CASE("pictures, codes and noise of another size than the model's are refused") {
+  const auto kind = GENERATE(ModelKind::vae, ModelKind::autoencoder);
+  const auto hidden_sizes = GENERATE(std::vector<int>{}, std::vector<int>{12});
+  Architecture architecture = small_architecture(kind);
+  architecture.hidden_sizes = hidden_sizes;
+  const Vae model(architecture);
+  CAPTURE(name_of(kind), hidden_sizes.size());
+  for (const int pixels : {1, 29, 31, 900}) {
+    CHECK_THROWS_AS(model.encode(Matrix::Zero(pixels, 2)), Error);
+    Workspace workspace;
+    CHECK_THROWS_AS(model.forward(Matrix::Zero(pixels, 2), Matrix::Zero(3, 2), workspace), Error);
+  }
+  for (const int size : {1, 2, 4}) CHECK_THROWS_AS(model.decode(Matrix::Zero(size, 2)), Error);
+}
+
+TEST_CASE("a VAE refuses noise of another size or for fewer images, and a range beyond its batch") {
+  const Vae model(small_architecture());
+  const Batch batch;
+  Workspace workspace;
+  CHECK_THROWS_AS(model.forward(batch.images, Matrix::Zero(2, 7), workspace), Error);
+  CHECK_THROWS_AS(model.forward(batch.images, Matrix::Zero(3, 6), workspace), Error);
+  model.prepare(4, workspace);
+  LayerScratch<float> scratch;
+  CHECK_THROWS_AS(model.draw_codes(batch.images, batch.noise, {3, 2}, workspace, scratch), Error);
+  CHECK_THROWS_AS(model.draw_codes(batch.images, batch.noise, {6, 2}, workspace, scratch), Error);
+}
+
+TEST_CASE("a VAE is a model: its kind, its picture's shape and its latent size are its architecture's") {
+  for (const auto kind : {ModelKind::vae, ModelKind::autoencoder}) {
+    Random random(2);
+    const Vae vae(small_architecture(kind), random);
+    const Model& model = vae;
+    CHECK(model.kind() == kind);
+    CHECK(model.picture_shape() == ImageShape{6, 5, 1});
+    CHECK(model.latent_size() == 3);
+    const Matrix images = Batch().images;
+    CHECK(model.encode(images).mean == vae.encode(images).mean);
+    CHECK(model.decode(Matrix::Ones(3, 2)) == vae.decode(Matrix::Ones(3, 2)));
+  }
+}
+
 TEST_CASE("the ELBO is reconstruction minus KL, and the loss weighs the KL") {
   const Elbo elbo{-100, 6};
   CHECK(elbo.elbo() == -106);
@@ -128,7 +170,7 @@ TEST_CASE("the ELBO is reconstruction minus KL, and the loss weighs the KL") {
   CHECK(elbo.loss(4) == 124);
 }
 
-TEST_CASE("passing over black pixels changes nothing but roundings") {
+TEST_CASE("skipping black pixels changes nothing but roundings") {
   Random random(2);
   const VaeOf<double> model(small_architecture(), random);
   MatrixOf<double> images = Batch().images.cast<double>();
@@ -149,7 +191,7 @@ TEST_CASE("a batch done in two ranges equals the batch done at once") {
   Random random(2);
   const Vae model(small_architecture(), random);
   const Batch batch;
-  SparseScratch<float> scratch;
+  LayerScratch<float> scratch;
   Workspace whole;
   model.prepare(7, whole);
   model.backpropagate(batch.images, batch.noise, 1.0F, 1.0F, {0, 7}, whole, scratch);
@@ -158,8 +200,8 @@ TEST_CASE("a batch done in two ranges equals the batch done at once") {
   model.backpropagate(batch.images, batch.noise, 1.0F, 1.0F, {3, 4}, ranges, scratch);
   model.backpropagate(batch.images, batch.noise, 1.0F, 1.0F, {0, 3}, ranges, scratch);
   CHECK(whole.sums().elbo() == Approx(ranges.sums().elbo()));
-  const Matrix expected = whole.d_encoder[0].columns({0, 7});
-  CHECK((expected - ranges.d_encoder[0].columns({0, 7})).norm() < 1e-5F * expected.norm());
+  const Matrix expected = whole.encoder.d_values[0].columns({0, 7});
+  CHECK((expected - ranges.encoder.d_values[0].columns({0, 7})).norm() < 1e-5F * expected.norm());
 }
 
 TEST_CASE("a workspace that has held a larger batch gives a smaller one the same numbers") {
@@ -168,25 +210,27 @@ TEST_CASE("a workspace that has held a larger batch gives a smaller one the same
   const Batch batch;
   Workspace used;
   model.forward(batch.images, batch.noise, used);
-  const float* const memory = used.decoder.back().columns({0, 4}).data();
+  const NetworkOf<float>& decoder = model.networks().decoder;
+  const float* const memory = decoder.output(used.decoder, {0, 4}).data();
   Workspace fresh;
   const Matrix images = batch.images.leftCols(4);
   const Matrix noise = batch.noise.leftCols(4);
   CHECK(model.forward(images, noise, used).elbo() == model.forward(images, noise, fresh).elbo());
-  CHECK(used.decoder.back().columns({0, 4}).data() == memory);
+  CHECK(decoder.output(used.decoder, {0, 4}).data() == memory);
 }
 
 TEST_CASE("a log-variance that runs away stops at the bound, and the KL pulls it back") {
   Random random(2);
   Vae model(small_architecture(), random);
-  bias_of(model.parameters(), model.layout().log_variance).setConstant(500);
+  model.tensor("encoder.log_variance.bias").setConstant(500);
   const Batch batch;
   Workspace workspace;
   Vector gradient;
   const Elbo sums = model.forward_backward(batch.images, batch.noise, 1.0F, 1.0F, workspace, gradient);
   CHECK(workspace.posterior.log_variance.maxCoeff() == static_cast<float>(kMaxLogVariance));
   CHECK(std::isfinite(sums.elbo()));
-  CHECK(bias_of(gradient, model.layout().log_variance).minCoeff() > 0);
+  const TensorPlace bias = find_tensor(model.networks().tensors(), "encoder.log_variance.bias");
+  CHECK(matrix_of(gradient, bias).minCoeff() > 0);
 }
 
 }  // namespace zscape

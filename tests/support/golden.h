@@ -38,16 +38,14 @@ MatrixOf<Scalar> golden_columns(const SafetensorsFile& file, const std::string& 
 template <typename Scalar>
 using RowMajor = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
-// Puts PyTorch's tensors, by their names and shapes, where the layout says that they belong.
+// Puts PyTorch's tensors, by their names and shapes, at their places in the model's weights.
 template <typename Scalar>
 void load_weights(const SafetensorsFile& file, VaeOf<Scalar>& model) {
-  for (const LayerShape& layer : model.layout().layers()) {
-    file.require_shape(layer.name + ".weight", {layer.outputs, layer.inputs});
-    file.require_shape(layer.name + ".bias", {layer.outputs});
-    const auto weight = golden_vector<Scalar>(file, layer.name + ".weight");
-    weight_of(model.parameters(), layer) =
-        Eigen::Map<const RowMajor<Scalar>>(weight.data(), layer.outputs, layer.inputs);
-    bias_of(model.parameters(), layer) = golden_vector<Scalar>(file, layer.name + ".bias");
+  for (const TensorPlace& tensor : model.networks().tensors()) {
+    file.require_shape(tensor.name, tensor.shape);
+    const auto values = golden_vector<Scalar>(file, tensor.name);
+    matrix_of(model.parameters(), tensor) =
+        Eigen::Map<const RowMajor<Scalar>>(values.data(), tensor.rows(), tensor.columns());
   }
 }
 

@@ -42,6 +42,9 @@ std::string refusal_of(std::span<const std::byte> bytes) {
 
 std::string refusal_of(const SafetensorsFile& file) { return refusal_of(file.encode()); }
 
+// As older programs saved it: without the list of layers.
+SafetensorsFile without_layers() { return with_metadata(healthy(), "\"layers\":", "\"other\":"); }
+
 }  // namespace
 
 TEST_CASE("the file that the damaged ones are made of is accepted") {
@@ -139,8 +142,29 @@ TEST_CASE("values outside the bounds are refused as they are on the command line
 
 TEST_CASE("an architecture that promises more than the file holds is refused before anything is allocated") {
   const std::string many = "8192,64,8192,64";
-  CHECK(refusal_of(with_metadata(healthy(), "\"hidden_sizes\":[16]", "\"hidden_sizes\":[" + many + "]")) ==
+  CHECK(refusal_of(
+            with_metadata(without_layers(), "\"hidden_sizes\":[16]", "\"hidden_sizes\":[" + many + "]")) ==
         "run.safetensors: tensor \"encoder.0.weight\" has the shape [16, 784], expected [8192, 784]");
+}
+
+TEST_CASE("a file that does not list its layers is accepted") {
+  CHECK_THAT(healthy().metadata.at("zscape"), Contains("\"encoder\":[\"linear 16\",\"relu\"]"));
+  CHECK(refusal_of(without_layers()) == "accepted");
+}
+
+TEST_CASE("a list of layers that is not the architecture's is refused") {
+  const std::string refusal =
+      "run.safetensors: its list of layers is not that of a model with the sizes 784-16-2 and the activation "
+      "relu";
+  CHECK(refusal_of(with_metadata(healthy(), "\"linear 16\"", "\"linear 17\"")) == refusal);
+  CHECK(refusal_of(with_metadata(healthy(), "\"linear 16\",\"relu\"", "\"linear 16\",\"tanh\"")) == refusal);
+  CHECK(refusal_of(with_metadata(healthy(), "\"linear 16\",\"relu\"", "\"linear 16\"")) == refusal);
+  CHECK(refusal_of(with_metadata(healthy(), "\"linear 16\"", "\"convolution 16\"")) ==
+        "run.safetensors: there is no layer 'convolution'");
+  CHECK_THAT(refusal_of(with_metadata(healthy(), "\"linear 16\"", "16")),
+             StartsWith("run.safetensors: its zscape metadata cannot be read"));
+  CHECK_THAT(refusal_of(with_metadata(healthy(), "\"log_variance\":", "\"variance\":")),
+             StartsWith("run.safetensors: its zscape metadata cannot be read"));
 }
 
 TEST_CASE("a history of another form is refused") {

@@ -38,9 +38,9 @@ Vae tiny_model(Likelihood likelihood, int latent_size) {
   Random random(5);
   Vae model(tiny_architecture(likelihood, latent_size), random);
   model.parameters() *= 2;
-  weight_of(model.parameters(), model.layout().mean) *= 0.3F;
-  weight_of(model.parameters(), model.layout().log_variance) *= 0.3F;
-  bias_of(model.parameters(), model.layout().log_variance).setConstant(0.5F);
+  model.tensor("encoder.mean.weight") *= 0.3F;
+  model.tensor("encoder.log_variance.weight") *= 0.3F;
+  model.tensor("encoder.log_variance.bias").setConstant(0.5F);
   return model;
 }
 
@@ -279,13 +279,12 @@ TEST_CASE("another seed gives other samples of the same pixels") {
 
 TEST_CASE("extreme logits and weights that lie thousands of nats apart give a finite bound") {
   Vae model = tiny_model(Likelihood::bernoulli_binarised, 2);
-  const LayerShape output = model.layout().decoder.back();
-  bias_of(model.parameters(), output).setConstant(1000);
-  bias_of(model.parameters(), output).head(6).setConstant(-1000);
+  model.tensor("decoder.2.bias").setConstant(1000);
+  model.tensor("decoder.2.bias").topRows(6).setConstant(-1000);
   CHECK(std::isfinite(bound_of(model, tiny_images(10), 50)));
 
-  weight_of(model.parameters(), output) *= 1000;
-  bias_of(model.parameters(), model.layout().log_variance).setConstant(4);
+  model.tensor("decoder.2.weight") *= 1000;
+  model.tensor("encoder.log_variance.bias").setConstant(4);
   const double wild = bound_of(model, tiny_images(10), 300);
   CHECK(std::isfinite(wild));
   CHECK(wild < -100);

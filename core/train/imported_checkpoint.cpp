@@ -1,4 +1,4 @@
-#include "core/train/outside_model.h"
+#include "core/train/imported_checkpoint.h"
 
 #include <cmath>
 
@@ -48,7 +48,7 @@ int side_of_square(std::int64_t pixels, const std::string& source) {
 
 }  // namespace
 
-Metadata outside_model_metadata(const SafetensorsFile& file, const std::string& source) {
+Metadata imported_metadata(const SafetensorsFile& file, const std::string& source) {
   check_names(file, source);
   Metadata metadata;
   Architecture& architecture = metadata.checkpoint.architecture;

@@ -1,5 +1,5 @@
-// Models made elsewhere: read by their shapes, with what was assumed said aloud.
-#include "core/train/outside_model.h"
+// Models that other programs saved: read by their shapes, with what was assumed listed.
+#include "core/train/imported_checkpoint.h"
 
 #include <catch2/catch.hpp>
 
@@ -9,7 +9,7 @@
 namespace zscape {
 namespace {
 
-Architecture outside_architecture(ModelKind kind) {
+Architecture imported_architecture(ModelKind kind) {
   Architecture architecture;
   architecture.kind = kind;
   architecture.image_width = architecture.image_height = 5;
@@ -18,27 +18,24 @@ Architecture outside_architecture(ModelKind kind) {
   return architecture;
 }
 
-Vae outside_model(ModelKind kind) {
+Vae imported_model(ModelKind kind) {
   Random random(6);
-  return Vae(outside_architecture(kind), random);
+  return Vae(imported_architecture(kind), random);
 }
 
 // What a Python script would save: the tensors and nothing else.
 SafetensorsFile file_of(const Vae& model) {
   SafetensorsFile file;
-  for (const LayerShape& layer : model.layout().layers()) {
-    const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> weight =
-        weight_of(model.parameters(), layer);
-    const auto bias = bias_of(model.parameters(), layer);
-    file.add_f32(layer.name + ".weight", {layer.outputs, layer.inputs},
-                 {weight.data(), layer.weight_count()});
-    file.add_f32(layer.name + ".bias", {layer.outputs}, {bias.data(), static_cast<std::size_t>(bias.size())});
+  for (const TensorPlace& tensor : model.networks().tensors()) {
+    const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> values =
+        matrix_of(model.parameters(), tensor);
+    file.add_f32(tensor.name, tensor.shape, {values.data(), tensor.size()});
   }
   return file;
 }
 
 Checkpoint loaded(const SafetensorsFile& file) {
-  return decode_checkpoint(file.encode(), "outside.safetensors");
+  return decode_checkpoint(file.encode(), "imported.safetensors");
 }
 
 std::string refusal_of(const SafetensorsFile& file) {
@@ -53,7 +50,7 @@ std::string refusal_of(const SafetensorsFile& file) {
 }  // namespace
 
 TEST_CASE("a model made elsewhere is read by its shapes, and what was assumed is said") {
-  const Vae model = outside_model(ModelKind::vae);
+  const Vae model = imported_model(ModelKind::vae);
   const Checkpoint checkpoint = loaded(file_of(model));
   CHECK(checkpoint.architecture == model.architecture());
   CHECK(checkpoint.parameters == model.parameters());
@@ -66,14 +63,14 @@ TEST_CASE("a model made elsewhere is read by its shapes, and what was assumed is
 }
 
 TEST_CASE("a model without log-variances is an autoencoder") {
-  const Checkpoint checkpoint = loaded(file_of(outside_model(ModelKind::autoencoder)));
+  const Checkpoint checkpoint = loaded(file_of(imported_model(ModelKind::autoencoder)));
   CHECK(checkpoint.architecture.kind == ModelKind::autoencoder);
   REQUIRE(checkpoint.assumptions.size() == 3);
   CHECK(checkpoint.assumptions[2] == "It has no encoder.log_variance, so it is an autoencoder.");
 }
 
 TEST_CASE("tensors that are not the model's are passed over") {
-  SafetensorsFile file = file_of(outside_model(ModelKind::vae));
+  SafetensorsFile file = file_of(imported_model(ModelKind::vae));
   file.metadata["format"] = "pt";
   file.add_f32("classifier.weight", {2, 3}, std::vector<float>(6));
   CHECK(refusal_of(file) == "accepted");
@@ -84,37 +81,38 @@ TEST_CASE("tensors under other names are refused, naming some that were found") 
   file.add_f32("fc1.weight", {4, 25}, std::vector<float>(100));
   file.add_f32("fc1.bias", {4}, std::vector<float>(4));
   CHECK(refusal_of(file) ==
-        "outside.safetensors: it has no zscape metadata and no tensors 'encoder.mean.weight' and "
+        "imported.safetensors: it has no zscape metadata and no tensors 'encoder.mean.weight' and "
         "'decoder.0.weight' (found: fc1.bias, fc1.weight)");
   CHECK(refusal_of(SafetensorsFile()) ==
-        "outside.safetensors: it has no zscape metadata and no tensors 'encoder.mean.weight' and "
+        "imported.safetensors: it has no zscape metadata and no tensors 'encoder.mean.weight' and "
         "'decoder.0.weight' (found: none)");
 }
 
 TEST_CASE("layers that do not mirror each other are refused by the tensor that does not fit") {
-  SafetensorsFile file = test::without(file_of(outside_model(ModelKind::vae)), {"decoder.2.weight"});
+  SafetensorsFile file = test::without(file_of(imported_model(ModelKind::vae)), {"decoder.2.weight"});
   file.add_f32("decoder.2.weight", {8, 4}, std::vector<float>(32));
   CHECK(refusal_of(file) ==
-        "outside.safetensors: tensor \"decoder.2.weight\" has the shape [8, 4], expected [7, 4]");
+        "imported.safetensors: tensor \"decoder.2.weight\" has the shape [8, 4], expected [7, 4]");
 }
 
 TEST_CASE("pictures that are not square are refused, because nothing says their width") {
-  SafetensorsFile file = test::without(file_of(outside_model(ModelKind::vae)), {"encoder.0.weight"});
+  SafetensorsFile file = test::without(file_of(imported_model(ModelKind::vae)), {"encoder.0.weight"});
   file.add_f32("encoder.0.weight", {7, 26}, std::vector<float>(7 * 26));
   CHECK(refusal_of(file) ==
-        "outside.safetensors: its images have 26 pixels, which is no square, and it does not say their "
+        "imported.safetensors: its images have 26 pixels, which is no square, and it does not say their "
         "width");
 }
 
 TEST_CASE("a code of size zero or of too many dimensions is refused") {
-  SafetensorsFile file = test::without(file_of(outside_model(ModelKind::vae)), {"encoder.mean.weight"});
+  SafetensorsFile file = test::without(file_of(imported_model(ModelKind::vae)), {"encoder.mean.weight"});
   SafetensorsFile flat = file;
   file.add_f32("encoder.mean.weight", {0, 4}, std::vector<float>());
-  CHECK(refusal_of(file) == "outside.safetensors: the latent size is 0, but must be between 1 and 64");
+  CHECK(refusal_of(file) == "imported.safetensors: the latent size is 0, but must be between 1 and 64");
   flat.add_f32("encoder.mean.weight", {12}, std::vector<float>(12));
-  CHECK(refusal_of(flat) ==
-        "outside.safetensors: the tensor 'encoder.mean.weight' has 1 dimensions, but a linear layer's weight "
-        "has 2");
+  CHECK(
+      refusal_of(flat) ==
+      "imported.safetensors: the tensor 'encoder.mean.weight' has 1 dimensions, but a linear layer's weight "
+      "has 2");
 }
 
 }  // namespace zscape
