@@ -4,9 +4,14 @@
 #include <exception>
 #include <string>
 
-#include "app/panels/dialogs/toasts.h"
+#include "app/gl/embedded_files.h"
+#include "app/jobs/density_job.h"
+#include "app/jobs/export_job.h"
+#include "app/jobs/measures_job.h"
+#include "app/jobs/train_codes_job.h"
 #include "app/panels/panels.h"
 #include "app/view/map/map_camera.h"
+#include "app/view/messages.h"
 #include "app/view/run/run_control.h"
 #include "app/view/run/time_travel.h"
 #include "app/view/run_words.h"
@@ -15,13 +20,16 @@
 #include "app/window/problem.h"
 #include "app/window/rescue.h"
 #include "app/window/screen.h"
+#include "app/window/screen_picture.h"
 #include "app/window/shortcuts.h"
 #include "app/window/theme.h"
+#include "core/base/thread_clock.h"
 
 namespace zscape {
 
 namespace {
 
+constexpr const char* kBundledModel = "bundled.safetensors";
 constexpr double kShortestFrame = 1.0 / 66;  // a little under a 60 Hz screen's, so that it sets the pace
 constexpr double kSlowestPace = 1.0 / 25;    // kept up for the eye while training wants its share
 constexpr double kCaretBlink = 0.2;          // while text is being edited
@@ -44,27 +52,22 @@ Explorer::Explorer(const WindowOptions& options)
       settings_(load_settings(settings_path_)),
       window_(placement_of(settings_.settings, options)),
       session_({.timeline_mebibytes = settings_.settings.timeline_mebibytes,
-                .on_publish = [this] { announce_news(); }}),
+                .on_publish = [this] { announce_news(); },
+                .budget = budget_}),
       snapshot_(session_.newest()),
       shown_(snapshot_),
-      painter_([this] { announce_news(); }),
-      tiles_([this] { announce_news(); }),
-      train_placer_([this] { announce_news(); }),
-      measurer_([this] { announce_news(); }),
-      density_meter_([this] { announce_news(); }),
-      time_machine_([this] { announce_news(); }),
-      compared_past_([this] { announce_news(); }),
-      loader_([this] { announce_news(); }),
-      exporter_([this] { announce_news(); }),
-      film_maker_([this] { announce_news(); }),
-      likelihood_([this] { announce_news(); }) {
+      jobs_(
+          {.on_news = [this] { announce_news(); },
+           .report =
+               [this](const JobFailure& failure) { report_problem(view_, failure.problem, failure.remedy); },
+           .budget = budget_}) {
   apply_settings(options);
   if (options.model) {
-    loader_.open_model(*options.model);
-  } else if (options.bundled_model && Loader::has_bundled_model()) {
-    loader_.open_bundled_model();
+    load_model(jobs_, load_targets(), *options.model);
+  } else if (options.bundled_model && has_embedded_file(kBundledModel)) {
+    load_bundled_model(jobs_, load_targets());
   }
-  loader_.open_data(options.data);
+  load_data(jobs_, load_targets(), options.data);
 }
 
 Explorer::~Explorer() = default;
@@ -75,10 +78,15 @@ void Explorer::apply_settings(const WindowOptions& options) {
   view_.font_scale = options.font_scale.value_or(settings.font_scale);
   view_.timeline_mebibytes = settings.timeline_mebibytes;
   view_.recent_models = settings.recent_models;
-  view_.show_hint = settings.first_launch && Loader::has_bundled_model();
+  view_.show_hint = settings.first_launch && has_embedded_file(kBundledModel);
   splitters_ = settings.splitters;
   show_map_layers(settings.map, view_);
   if (!settings_.problem.empty()) add_toast(view_, settings_.problem, {}, true);
+}
+
+LoadTargets Explorer::load_targets() {
+  return {session_, view_,
+          has_embedded_file(kBundledModel) ? embedded_file(kBundledModel) : std::string_view()};
 }
 
 void Explorer::announce_news() {
@@ -92,18 +100,18 @@ bool Explorer::frame(double patience_seconds) {
   drew_ = false;
   if (!wait(patience_seconds)) return !quit_;
   frame_start_ = window_.now();
-  const double cpu_start = thread_cpu_ms();
+  const double cpu_start = thread_cpu_seconds();
   if (window_.drawable()) {
     for (const action::Export& wanted : std::exchange(screen_pictures_, {})) take_screen_picture(wanted);
   }
   take_input();
   build(Overlays::shown);
-  timing_.ui_ms = thread_cpu_ms() - cpu_start;
+  timing_.ui_ms = (thread_cpu_seconds() - cpu_start) * 1000;
   draw();
   timing_.frame_ms = (window_.now() - frame_start_) * 1000;
   smooth(view_.stats, timing_, pictures_.under_mouse().decode_us());
   carry_out_actions();
-  return !(quit_ && !exporter_.busy());
+  return !quit_ || jobs_.writing();
 }
 
 // True when a frame is due. Nothing is drawn while nothing moves.
@@ -167,11 +175,9 @@ void Explorer::take_input() {
   if (const std::string title = window_title(*snapshot_); title != title_) window_.set_title(title_ = title);
   if (!snapshot_->origin.path.empty()) remember_model(view_, snapshot_->origin.path);
   notify(*snapshot_, view_);
-  loader_.deliver(session_, view_);
-  exporter_.deliver(view_);
-  film_maker_.deliver(view_);
+  jobs_.drain(view_.now);
+  view_.lost_by_quitting = jobs_.lost_by_quitting();
   follow_lesson(*snapshot_, view_, actions_);
-  likelihood_.deliver(view_);
   drop_old_toasts(view_);
   if (window_.wants_to_close()) {
     window_.refuse_to_close();
@@ -220,20 +226,20 @@ void Explorer::restyle() {
 void Explorer::build(Overlays overlays) {
   restyle();
   advance_play(view_.time, timeline_of(view_.time, *snapshot_), view_.now);
-  shown_ = time_machine_.look(snapshot_, view_.time);
+  shown_ = past_.look(jobs_, snapshot_, view_.time);
   view_.map.past_plays = view_.time.playing;
   map_.update(*shown_, view_.map, view_.now);
-  train_placer_.update(*shown_, map_, view_);
+  want_train_codes(jobs_, *shown_, map_, view_);
   const MapModel* const compared_map = update_compared_map();
   window_.begin_frame(overlays == Overlays::shown ? Window::Mouse::present : Window::Mouse::absent);
   const PanelContext context{*shown_, pictures_.pictures(), map_, style_, view_, actions_, compared_map};
   layout_ = build_screen(context, *snapshot_, window_.width(), window_.height(), splitters_, overlays);
   ImGui::Render();
   pictures_.decode(*shown_, view_);
-  painter_.update(*shown_, view_);
-  tiles_.update(*shown_, map_, view_);
-  measurer_.update(*shown_, map_, view_);
-  density_meter_.update(*shown_, map_, view_);
+  want_galleries(jobs_, *shown_, view_, painted_);
+  tiles_.update(jobs_, *shown_, map_, view_);
+  want_measures(jobs_, *shown_, map_, view_);
+  want_density(jobs_, *shown_, map_, view_);
   watch_steps(view_, ImGui::IsAnyMouseDown() || ImGui::GetIO().WantTextInput);
 }
 
@@ -241,7 +247,7 @@ void Explorer::build(Overlays overlays) {
 const MapModel* Explorer::update_compared_map() {
   TimeView there;
   there.past = view_.compare.moment;
-  const SnapshotPtr compared = compared_past_.look(snapshot_, there);
+  const SnapshotPtr compared = compared_past_.look(jobs_, snapshot_, there);
   const EmbeddingPtr& digits = compared->embedding;
   const bool placed =
       there.past && digits && digits->run == there.past->run && digits->step == there.past->step;
@@ -252,7 +258,7 @@ const MapModel* Explorer::update_compared_map() {
 
 void Explorer::draw() {
   if (!window_.drawable()) return;
-  pictures_.upload(*shown_, map_, view_, style_, painter_, tiles_);
+  pictures_.upload(*shown_, map_, view_, style_, painted_, tiles_);
   window_.render(style_.surface);
   window_.show();
   drew_ = true;
@@ -265,7 +271,7 @@ void Explorer::take_screen_picture(const action::Export& wanted) {
   build(Overlays::hidden);
   view_.map.controls_shown = true;
   do {
-    pictures_.upload(*shown_, map_, view_, style_, painter_, tiles_);
+    pictures_.upload(*shown_, map_, view_, style_, painted_, tiles_);
   } while (pictures_.unfinished());
   Framebuffer screen;
   screen.resize(static_cast<int>(window_.width()), static_cast<int>(window_.height()));
@@ -279,7 +285,8 @@ void Explorer::take_screen_picture(const action::Export& wanted) {
                      : wanted.kind == ExportKind::curves ? layout_.curves
                                                          : everything;
   if (tile.visible()) {
-    exporter_.write_picture(wanted.path, crop(picture, tile));
+    write_in_background(jobs_, view_, wanted.path,
+                        [path = wanted.path, part = crop(picture, tile)] { write_png(path, part); });
   } else {
     add_toast(view_, "The window is too small to show that.", "Make it larger, then export again.");
   }

@@ -2,7 +2,7 @@
 //
 //   poll ─► take up snapshot ─► move the map ─► build panels ─► decode what they point at ─► upload ─► render
 //     ▲                                              │
-//     └── wait until something moves          actions ─► session, loader, exporter
+//     └── wait until something moves          actions ─► session, jobs
 #pragma once
 
 #include <atomic>
@@ -10,16 +10,11 @@
 #include <vector>
 
 #include "app/explorer/application.h"
-#include "app/jobs/density_meter.h"
-#include "app/jobs/exporter.h"
-#include "app/jobs/film_maker.h"
-#include "app/jobs/likelihood_meter.h"
-#include "app/jobs/loader.h"
-#include "app/jobs/measurer.h"
-#include "app/jobs/painter.h"
-#include "app/jobs/tile_painter.h"
-#include "app/jobs/time_machine.h"
-#include "app/jobs/train_placer.h"
+#include "app/jobs/gallery_job.h"
+#include "app/jobs/load_job.h"
+#include "app/jobs/past_codes_job.h"
+#include "app/jobs/runner.h"
+#include "app/jobs/tiles_job.h"
 #include "app/render/picture_store.h"
 #include "app/view/map/map_model.h"
 #include "app/view/view_state.h"
@@ -65,7 +60,8 @@ class Explorer {
   // As if a panel had asked for it; carried out in the next frame.
   void ask(Action action) { actions_.push_back(std::move(action)); }
   bool exports_pending() const {
-    return exporter_.busy() || film_maker_.busy() || !screen_pictures_.empty() || !actions_.empty();
+    return jobs_.writing() || !jobs_.lost_by_quitting().empty() || !screen_pictures_.empty() ||
+           !actions_.empty();
   }
 
  private:
@@ -80,6 +76,8 @@ class Explorer {
   void build(Overlays overlays);
   const MapModel* update_compared_map();
   void draw();
+  LoadTargets load_targets();
+  Image picture_under_mouse() const;
   void take_screen_picture(const action::Export& wanted);
   void carry_out_actions();
   void carry_out(const action::Send& wanted);
@@ -103,6 +101,7 @@ class Explorer {
   std::filesystem::path settings_path_;  // empty: nothing is remembered
   LoadedSettings settings_;
   Window window_;  // before everything that owns OpenGL objects or wakes it
+  std::shared_ptr<LiveBudget> budget_ = std::make_shared<LiveBudget>(kSessionShare);
   Session session_;
   SnapshotPtr snapshot_;  // the run in hand
   SnapshotPtr shown_;     // what is looked at: the same, or a moment of the past
@@ -114,17 +113,10 @@ class Explorer {
   MapModel map_;
   MapModel compared_map_;
   PictureStore pictures_;
-  Painter painter_;
-  TilePainter tiles_;
-  TrainPlacer train_placer_;
-  Measurer measurer_;
-  DensityMeter density_meter_;
-  TimeMachine time_machine_;
-  TimeMachine compared_past_;
-  Loader loader_;
-  Exporter exporter_;
-  FilmMaker film_maker_;
-  LikelihoodMeter likelihood_;
+  PaintedSheets painted_;
+  ManifoldTiles tiles_;
+  PastView past_{"digits of the past"};
+  PastView compared_past_{"digits that are compared"};
   Actions actions_;
   std::vector<action::Export> screen_pictures_;  // to be taken of the next frame
   FrameTiming timing_;
@@ -134,6 +126,7 @@ class Explorer {
   int frames_to_settle_ = 0;
   bool drew_ = false;
   bool quit_ = false;
+  JobRunner jobs_;  // last: it ends before what its jobs deliver to
 };
 
 }  // namespace zscape

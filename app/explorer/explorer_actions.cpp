@@ -1,15 +1,41 @@
 // What the explorer does with the actions that panels have collected.
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <utility>
 #include <variant>
 
 #include "app/explorer/explorer.h"
-#include "app/panels/dialogs/toasts.h"
+#include "app/jobs/export_job.h"
+#include "app/jobs/film_job.h"
+#include "app/jobs/likelihood_job.h"
 #include "app/view/dialogs/dialog_logic.h"
-#include "app/window/problem.h"
+#include "app/view/messages.h"
 
 namespace zscape {
+
+namespace {
+
+std::array<std::uint8_t, 3> rgb(ImU32 colour) {
+  return {static_cast<std::uint8_t>(colour >> IM_COL32_R_SHIFT),
+          static_cast<std::uint8_t>(colour >> IM_COL32_G_SHIFT),
+          static_cast<std::uint8_t>(colour >> IM_COL32_B_SHIFT)};
+}
+
+// The colours of the map, for a film.
+FilmColours film_colours(const Style& style) {
+  FilmColours colours;
+  for (std::size_t i = 0; i < colours.classes.size(); ++i) colours.classes[i] = rgb(style.classes[i]);
+  colours.accent = rgb(style.accent);
+  return colours;
+}
+
+}  // namespace
+
+Image Explorer::picture_under_mouse() const {
+  const PointerPicture& shown = pictures_.under_mouse();
+  return {{shown.width(), shown.height()}, shown.large()};
+}
 
 void Explorer::carry_out_actions() {
   for (const Action& action : std::exchange(actions_, {})) {
@@ -21,36 +47,42 @@ void Explorer::carry_out_actions() {
 void Explorer::carry_out(const action::Send& wanted) { session_.send(wanted.command); }
 
 void Explorer::carry_out(const action::Export& wanted) {
-  if (is_screen_picture(wanted.kind)) {
+  if (is_of_screen(wanted.kind)) {
     screen_pictures_.push_back(wanted);
   } else if (wanted.kind == ExportKind::learning_film) {
-    film_maker_.start(wanted.path, *shown_, film_colours(style_), view_);
+    make_film(jobs_, wanted.path, *shown_, film_colours(style_), view_);
   } else {
-    exporter_.write(wanted, *shown_, map_, pictures_.under_mouse(), view_);
+    export_file(jobs_, wanted, *shown_, map_, picture_under_mouse(), view_);
   }
 }
 
-void Explorer::carry_out(const action::OpenModelFile& wanted) { loader_.open_model(wanted.path); }
+void Explorer::carry_out(const action::OpenModelFile& wanted) {
+  load_model(jobs_, load_targets(), wanted.path);
+}
 
 void Explorer::carry_out(const action::OpenBundledModel&) {
-  if (Loader::has_bundled_model()) {
-    loader_.open_bundled_model();
+  if (!load_targets().bundled_model.empty()) {
+    load_bundled_model(jobs_, load_targets());
   } else {
     add_toast(view_, "This build has no bundled model.", "Press Space to train one.");
   }
 }
 
-void Explorer::carry_out(const action::OpenData& wanted) { loader_.open_data(wanted.path); }
-void Explorer::carry_out(const action::OpenPicture& wanted) { loader_.open_picture(wanted.path); }
-
-void Explorer::carry_out(const action::MeasureLikelihood& wanted) {
-  likelihood_.start(*shown_, wanted.samples, wanted.images, view_.advice.likelihood);
+void Explorer::carry_out(const action::OpenData& wanted) { load_data(jobs_, load_targets(), wanted.path); }
+void Explorer::carry_out(const action::OpenPicture& wanted) {
+  load_picture(jobs_, load_targets(), wanted.path);
 }
 
-void Explorer::carry_out(const action::CancelLikelihood&) { likelihood_.cancel(view_.advice.likelihood); }
-void Explorer::carry_out(const action::DownloadMnist&) { loader_.download_mnist(view_); }
-void Explorer::carry_out(const action::CancelDownload&) { loader_.cancel_download(view_); }
-void Explorer::carry_out(const action::CancelFilm&) { film_maker_.cancel(); }
+void Explorer::carry_out(const action::MeasureLikelihood& wanted) {
+  measure_likelihood(jobs_, *shown_, wanted.samples, wanted.images, view_.advice.likelihood);
+}
+
+void Explorer::carry_out(const action::CancelLikelihood&) {
+  cancel_likelihood(jobs_, view_.advice.likelihood);
+}
+void Explorer::carry_out(const action::DownloadMnist&) { load_mnist_from_the_network(jobs_, load_targets()); }
+void Explorer::carry_out(const action::CancelDownload&) { cancel_download(jobs_, view_); }
+void Explorer::carry_out(const action::CancelFilm&) { cancel_film(jobs_, view_); }
 void Explorer::carry_out(const action::BeginLesson&) { begin_lesson(*snapshot_, view_, actions_); }
 void Explorer::carry_out(const action::CopyText& wanted) { window_.set_clipboard(wanted.text); }
 
@@ -63,7 +95,7 @@ void Explorer::carry_out(const action::CopyPicture&) {
   std::error_code unknown;
   const auto folder = std::filesystem::temp_directory_path(unknown);
   const auto path = free_name(unknown ? "." : folder, "zscape-image", ".png");
-  exporter_.write({ExportKind::image_under_mouse, path}, *shown_, map_, pictures_.under_mouse(), view_);
+  export_file(jobs_, {ExportKind::image_under_mouse, path}, *shown_, map_, picture_under_mouse(), view_);
   window_.set_clipboard(path.string());
 }
 

@@ -4,8 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "core/base/cancelled.h"
-#include "core/base/worker_pool.h"
 #include "core/data/first_images.h"
 #include "core/image/sheet.h"
 #include "core/latent/manifold.h"
@@ -114,12 +112,12 @@ void check(const Timeline& timeline, const Examples& test) {
 }  // namespace
 
 LearningFilm learning_film(const Timeline& timeline, const Examples& test, const FilmColours& colours,
-                           const std::function<void(double)>& progress, const std::stop_token& stop) {
+                           WorkerTeam& team, const std::function<void(double)>& progress,
+                           const Yield& yield) {
   check(timeline, test);
   const Examples digits = first_images(test, kMostDigits);
   const Timeline chosen = chosen_from(timeline);
-  WorkerTeam team(available_threads(), ThreadPriority::background);
-  const auto codes_at = [&](const Vae& model) { return encode_all(model, digits, team).mean; };
+  const auto codes_at = [&](const Vae& model) { return encode_all(model, digits, team, yield).mean; };
 
   // The latest moment says where to look; its plane is the one that the others' are turned to.
   Matrix points;
@@ -130,14 +128,15 @@ LearningFilm learning_film(const Timeline& timeline, const Examples& test, const
 
   LearningFilm film{palette_of(colours), {}};
   for (const MomentPtr& moment : chosen) {
-    if (stop.stop_requested()) throw Cancelled("the film was cancelled");
-    progress(static_cast<double>(film.frames.size()) / static_cast<double>(chosen.size()));
+    if (yield) yield();
+    if (progress) progress(static_cast<double>(film.frames.size()) / static_cast<double>(chosen.size()));
     const auto model = model_of(*moment);
     const Matrix codes = codes_at(*model);
     const Plane turned = plane_of(codes, &plane);
     turned.project(codes, points);
     GifFrame frame{{}, moment == chosen.back() ? kLastFrameMs : kFrameMs};
     draw_manifold(*model, turned, view, frame.image);
+    if (yield) yield();
     draw_digits(points, digits, view, frame.image);
     draw_progress(timeline_position(moment->step, chosen.front()->step, chosen.back()->step), frame.image);
     film.frames.push_back(std::move(frame));

@@ -5,9 +5,10 @@
 #include <array>
 #include <cstdint>
 #include <functional>
-#include <stop_token>
 #include <vector>
 
+#include "core/base/cancelled.h"
+#include "core/base/worker_pool.h"
 #include "core/data/dataset.h"
 #include "core/io/gif_file.h"
 #include "core/session/timeline.h"
@@ -29,9 +30,11 @@ struct FilmColours {
 // A frame of about 504×504 pixels for each moment (at most kMostFilmFrames, evenly chosen, the first and the
 // latest among them). All show the part of latent space in which the latest moment's digits lie; in more than
 // two dimensions the plane of the first two principal components. Calls `progress` with the share done, from
-// 0 to 1. Throws Cancelled when asked to stop, and Error when the digits do not fit the model.
+// 0 to 1, before each frame, and `yield` every few milliseconds. Throws Error when the digits do not fit the
+// model.
 inline constexpr std::size_t kMostFilmFrames = 120;
 LearningFilm learning_film(const Timeline& timeline, const Examples& test, const FilmColours& colours,
-                           const std::function<void(double)>& progress, const std::stop_token& stop);
+                           WorkerTeam& team, const std::function<void(double)>& progress = {},
+                           const Yield& yield = {});
 
 }  // namespace zscape

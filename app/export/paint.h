@@ -1,6 +1,6 @@
 // The pictures of a model that take more than a moment: pure functions from weights to pixels.
 //
-// All run on the painter's thread; they share nothing but the immutable values that they are given.
+// All may run on any thread; they share nothing but the immutable values that they are given.
 #pragma once
 
 #include <vector>

@@ -7,6 +7,7 @@
 
 #include "app/gl/program.h"
 #include "app/gl/texture.h"
+#include "app/view/map/tile_quad.h"
 
 namespace zscape {
 
@@ -15,21 +16,6 @@ struct ManifoldInk {
   std::array<float, 3> ink{};
   float opacity = 0.35F;
   bool operator==(const ManifoldInk&) const = default;
-};
-
-// Tiles of one size: `layers` pictures of width × height grey pixels.
-struct TileShape {
-  int width = 0;
-  int height = 0;
-  int layers = 0;
-  bool operator==(const TileShape&) const = default;
-};
-
-// A part of a tile's picture and where it is drawn. Plain floats, as the vertex shader reads them.
-struct TileQuad {
-  float left, bottom, right, top;  // in clip space
-  float u0, v0, u1, v1;            // of the picture: left, top, right, bottom, as shares
-  float layer;
 };
 
 // One array texture with a layer for each tile that is at hand. The shell writes a layer when a tile has been

@@ -7,7 +7,7 @@
 #include <limits>
 #include <span>
 
-#include "app/gl/plane_camera.h"
+#include "app/view/map/plane_camera.h"
 #include "app/gl/program.h"
 #include "app/gl/texture.h"
 

@@ -24,12 +24,12 @@ bool same_view(const BackdropKey& a, const BackdropKey& b) {
 
 }  // namespace
 
-void MapBackdrop::take(TilePainter& tiles) {
+void MapBackdrop::take(ManifoldTiles& tiles) {
   manifold_.reshape(tiles.shape());
-  for (const TilePainter::Delivery& tile : tiles.take()) manifold_.write(tile.layer, tile.image.pixels);
+  for (const ManifoldTiles::Delivery& tile : tiles.take()) manifold_.write(tile.layer, tile.image.pixels);
 }
 
-void MapBackdrop::advance(const BackdropKey& key, const TilePainter& tiles) {
+void MapBackdrop::advance(const BackdropKey& key, const ManifoldTiles& tiles) {
   const bool chosen = !begun_ || !same_view(key, key_);
   if (chosen || (complete_ && !(key == key_))) begin(key, chosen);
   if (complete_) return;
@@ -70,7 +70,7 @@ void MapBackdrop::fill_points(const BackdropKey& key, bool other_digits) {
   points_.set_positions({key.train->points.data(), static_cast<std::size_t>(key.train->points.size())});
 }
 
-void MapBackdrop::draw_ground(const TilePainter& tiles) {
+void MapBackdrop::draw_ground(const ManifoldTiles& tiles) {
   glDisable(GL_SCISSOR_TEST);
   glDisable(GL_BLEND);
   glClearColor(key_.ink.background[0], key_.ink.background[1], key_.ink.background[2], 1);

@@ -9,7 +9,7 @@
 #include "app/gl/framebuffer.h"
 #include "app/gl/manifold_layer.h"
 #include "app/gl/scatter.h"
-#include "app/jobs/tile_painter.h"
+#include "app/jobs/tiles_job.h"
 #include "app/view/map/train_digits.h"
 
 namespace zscape {
@@ -24,7 +24,7 @@ struct BackdropKey {
   std::array<bool, 256> class_visible{};
   std::uint8_t strength = 255;  // of the training digits
   bool train_shown = false;
-  std::uint64_t tiles = 0;  // TilePainter::revision
+  std::uint64_t tiles = 0;  // ManifoldTiles::revision
   TrainDigitsPtr train;     // null: none are shown
 
   bool operator==(const BackdropKey&) const = default;
@@ -39,10 +39,10 @@ struct BackdropKey {
 class MapBackdrop {
  public:
   // Takes what tiles are ready to the graphics card.
-  void take(TilePainter& tiles);
+  void take(ManifoldTiles& tiles);
 
   // Brings the picture nearer to the key, by one frame's work.
-  void advance(const BackdropKey& key, const TilePainter& tiles);
+  void advance(const BackdropKey& key, const ManifoldTiles& tiles);
 
   const BackdropKey& key() const { return key_; }  // of what is being drawn, or has been
   const Framebuffer& picture() const { return pictures_[shown_]; }
@@ -52,7 +52,7 @@ class MapBackdrop {
  private:
   void begin(const BackdropKey& key, bool in_sight);
   void fill_points(const BackdropKey& key, bool other_digits);
-  void draw_ground(const TilePainter& tiles);
+  void draw_ground(const ManifoldTiles& tiles);
   void draw_points();
 
   ManifoldLayer manifold_;

@@ -69,7 +69,7 @@ MapPictureKey key_of(const MapModel& map, const ViewState& view, const Style& st
 }
 
 BackdropKey backdrop_key(const MapModel& map, const ViewState& view, const Style& style,
-                         const TilePainter& tiles) {
+                         const ManifoldTiles& tiles) {
   BackdropKey key;
   key.camera = camera_of(view.map);
   key.ink = {rgb(style.background), rgb(style.text), view.map.manifold_opacity};
@@ -123,7 +123,7 @@ std::vector<std::uint8_t> point_strengths(const std::vector<std::uint8_t>& label
   return strengths;
 }
 
-bool MapLayers::redraw(const MapModel& map, const ViewState& view, const Style& style, TilePainter& tiles) {
+bool MapLayers::redraw(const MapModel& map, const ViewState& view, const Style& style, ManifoldTiles& tiles) {
   backdrop_.take(tiles);
   const MapPictureKey key = key_of(map, view, style);
   const BackdropKey below = backdrop_key(map, view, style, tiles);

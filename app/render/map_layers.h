@@ -8,7 +8,7 @@
 
 #include "app/gl/framebuffer.h"
 #include "app/gl/scatter.h"
-#include "app/jobs/tile_painter.h"
+#include "app/jobs/tiles_job.h"
 #include "app/render/map_backdrop.h"
 #include "app/view/map/map_model.h"
 #include "app/view/view_state.h"
@@ -43,7 +43,7 @@ class MapLayers {
   // Writes the tiles that are ready to the graphics card, and brings the picture up to date. While digits
   // glide and frames prove slow (in software 10 000 points cost 15 ms), only every second or third frame
   // redraws it. Returns whether it drew.
-  bool redraw(const MapModel& map, const ViewState& view, const Style& style, TilePainter& tiles);
+  bool redraw(const MapModel& map, const ViewState& view, const Style& style, ManifoldTiles& tiles);
 
   const Texture& picture() const { return picture_.texture(); }
   bool unfinished() const { return behind_; }  // another frame is needed

@@ -79,8 +79,8 @@ void PictureStore::find_neighbours(const Snapshot& snapshot, const ViewState& vi
 }
 
 void PictureStore::upload(const Snapshot& snapshot, const MapModel& map, const ViewState& view,
-                          const Style& style, Painter& painter, TilePainter& tiles) {
-  upload_painted(painter, view.now);
+                          const Style& style, PaintedSheets& painted, ManifoldTiles& tiles) {
+  upload_painted(painted);
   upload_pointed();
   drawing_.upload(snapshot, view.drawing, pictures_);
   if (snapshot.model == nullptr) pictures_.under_mouse = {};
@@ -88,22 +88,21 @@ void PictureStore::upload(const Snapshot& snapshot, const MapModel& map, const V
   pictures_.map = map_.picture().empty() ? Picture() : drawn(map_.picture());
 }
 
-void PictureStore::upload_painted(Painter& painter, double now) {
-  if (const auto sheet = painter.take_samples(now)) pictures_.samples = samples_texture_.upload(*sheet);
-  if (const auto sheet = painter.take_pins(now)) pictures_.pins = pins_texture_.upload(*sheet);
-  if (const auto sheet = painter.take_path(now)) pictures_.path = path_texture_.upload(*sheet);
-  if (const auto sheet = painter.take_traversals(now)) {
-    pictures_.traversals = traversals_texture_.upload(*sheet);
-  }
-  if (const auto gallery = painter.take_gallery(now)) {
-    pictures_.gallery = gallery->indices;
-    pictures_.gallery_originals = gallery_originals_texture_.upload(gallery->pictures.originals);
+void PictureStore::upload_painted(PaintedSheets& painted) {
+  const PaintedSheets ready = std::exchange(painted, {});
+  if (ready.samples) pictures_.samples = samples_texture_.upload(*ready.samples);
+  if (ready.pins) pictures_.pins = pins_texture_.upload(*ready.pins);
+  if (ready.path) pictures_.path = path_texture_.upload(*ready.path);
+  if (ready.traversals) pictures_.traversals = traversals_texture_.upload(*ready.traversals);
+  if (ready.gallery) {
+    pictures_.gallery = ready.gallery->indices;
+    pictures_.gallery_originals = gallery_originals_texture_.upload(ready.gallery->pictures.originals);
     pictures_.gallery_reconstructions =
-        gallery_reconstructions_texture_.upload(gallery->pictures.reconstructions);
+        gallery_reconstructions_texture_.upload(ready.gallery->pictures.reconstructions);
   }
-  if (const auto pair = painter.take_reconstructions(now)) {
-    pictures_.originals = originals_texture_.upload(pair->originals);
-    pictures_.reconstructions = reconstructions_texture_.upload(pair->reconstructions);
+  if (ready.reconstructions) {
+    pictures_.originals = originals_texture_.upload(ready.reconstructions->originals);
+    pictures_.reconstructions = reconstructions_texture_.upload(ready.reconstructions->reconstructions);
   }
 }
 

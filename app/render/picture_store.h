@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/gl/texture.h"
-#include "app/jobs/painter.h"
+#include "app/jobs/gallery_job.h"
 #include "app/render/drawing_pictures.h"
 #include "app/render/map_layers.h"
 #include "app/render/pointer_picture.h"
@@ -26,7 +26,7 @@ class PictureStore {
 
   // Writes what has changed to the graphics card, and redraws the map's picture if it must.
   void upload(const Snapshot& snapshot, const MapModel& map, const ViewState& view, const Style& style,
-              Painter& painter, TilePainter& tiles);
+              PaintedSheets& painted, ManifoldTiles& tiles);
 
   const Pictures& pictures() const { return pictures_; }
   bool unfinished() const { return map_.unfinished(); }  // the map needs another frame
@@ -37,7 +37,7 @@ class PictureStore {
   void decode_hovered_train(const Snapshot& snapshot, const TrainDigitsPtr& train);
   void decode_compared(const ViewState& view);
   void find_neighbours(const Snapshot& snapshot, const ViewState& view);
-  void upload_painted(Painter& painter, double now);
+  void upload_painted(PaintedSheets& painted);
   void upload_pointed();
 
   Pictures pictures_;

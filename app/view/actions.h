@@ -35,6 +35,11 @@ enum class ExportKind {
   learning_film,       // GIF, made in the background
 };
 
+// Pictures of the screen, which only the window can take.
+constexpr bool is_of_screen(ExportKind kind) {
+  return kind == ExportKind::map || kind == ExportKind::curves || kind == ExportKind::window;
+}
+
 constexpr bool is_of_path(ExportKind kind) {
   return kind == ExportKind::path_film || kind == ExportKind::path_strip ||
          kind == ExportKind::path_codes_csv || kind == ExportKind::path_codes_npy;

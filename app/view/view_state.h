@@ -66,6 +66,7 @@ struct ViewState {
   CurvesView curves;
   TimeView time;
   FilmProgress film;
+  std::vector<std::string> lost_by_quitting;  // what is being made for the person: "the film learning.gif"
   RunsView runs;
   CompareView compare;
   LessonView lesson;

@@ -19,8 +19,6 @@ double seconds_on(clockid_t clock) {
 
 }  // namespace
 
-double thread_cpu_ms() { return seconds_on(CLOCK_THREAD_CPUTIME_ID) * 1000; }
-
 double seconds_since_launch() {
   // Field 22 of /proc/self/stat: the start in clock ticks since boot. The name in field 2 may hold spaces.
   std::ifstream file("/proc/self/stat");

@@ -5,9 +5,6 @@
 
 namespace zscape {
 
-// CPU time of the calling thread, in milliseconds.
-double thread_cpu_ms();
-
 // Seconds since this process was started by the system, also before main.
 double seconds_since_launch();
 

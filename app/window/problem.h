@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "app/panels/dialogs/toasts.h"
+#include "app/view/messages.h"
 #include "app/view/dialogs/dialog_logic.h"
 #include "app/view/view_state.h"
 

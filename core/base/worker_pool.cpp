@@ -92,49 +92,4 @@ Share share_of(int count, int part, int parts) {
   return {edge(part), edge(part + 1)};
 }
 
-TaskQueue::TaskQueue(ThreadPriority priority)
-    : thread_([this, priority](const std::stop_token& stop) { work(stop, priority); }) {}
-
-TaskQueue::~TaskQueue() {
-  cancel();
-  thread_.request_stop();
-}
-
-void TaskQueue::submit(Task task) {
-  {
-    const std::lock_guard lock(mutex_);
-    waiting_.push_back(std::move(task));
-  }
-  wake_.notify_one();
-}
-
-void TaskQueue::cancel() {
-  const std::lock_guard lock(mutex_);
-  waiting_.clear();
-  current_.request_stop();
-}
-
-bool TaskQueue::busy() const {
-  const std::lock_guard lock(mutex_);
-  return running_ || !waiting_.empty();
-}
-
-void TaskQueue::work(const std::stop_token& stop, ThreadPriority priority) {
-  set_thread_priority(priority);
-  while (true) {
-    Task task;
-    std::stop_source current;
-    {
-      std::unique_lock lock(mutex_);
-      running_ = false;
-      if (!wake_.wait(lock, stop, [this] { return !waiting_.empty(); })) return;
-      task = std::move(waiting_.front());
-      waiting_.pop_front();
-      current_ = current;
-      running_ = true;
-    }
-    task(current.get_token());
-  }
-}
-
 }  // namespace zscape

@@ -1,12 +1,10 @@
-// Threads: a team that shares one piece of work, and a queue that works in the background.
+// Threads: their priority, how many there may be, and a team that shares one piece of work.
 #pragma once
 
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
-#include <deque>
 #include <exception>
-#include <functional>
 #include <mutex>
 #include <stop_token>
 #include <thread>
@@ -79,32 +77,5 @@ struct Share {
   int count() const { return end - begin; }
 };
 Share share_of(int count, int part, int parts);
-
-// One background thread that takes tasks in order: downloads, tiles, long evaluations.
-// `submit` may be called from any thread. A task gets a stop token; it ends early when the queue is cancelled
-// or destroyed. Results travel back as values through whatever the task captured; a task must not throw.
-class TaskQueue {
- public:
-  using Task = std::function<void(std::stop_token)>;
-
-  explicit TaskQueue(ThreadPriority priority = ThreadPriority::background);
-  TaskQueue(const TaskQueue&) = delete;
-  TaskQueue& operator=(const TaskQueue&) = delete;
-  ~TaskQueue();
-
-  void submit(Task task);
-  void cancel();  // asks the running task to stop and drops those that wait
-  bool busy() const;
-
- private:
-  void work(const std::stop_token& stop, ThreadPriority priority);
-
-  mutable std::mutex mutex_;
-  std::condition_variable_any wake_;
-  std::deque<Task> waiting_;
-  std::stop_source current_;
-  bool running_ = false;
-  std::jthread thread_;
-};
 
 }  // namespace zscape

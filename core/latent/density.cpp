@@ -5,16 +5,15 @@
 #include <functional>
 #include <vector>
 
-#include "core/base/cancelled.h"
 #include "core/base/normal.h"
 
 namespace zscape {
 namespace {
 
-constexpr double kReach = 5;      // standard deviations; beyond lie 6e-7 of the mass
-constexpr float kExtent = 4;      // standard deviations that an extent holds
-constexpr float kMargin = 0.01F;  // of its longer side, beyond them
-constexpr Eigen::Index kDigitsBetweenLooks = 256;
+constexpr double kReach = 5;                 // standard deviations; beyond lie 6e-7 of the mass
+constexpr float kExtent = 4;                 // standard deviations that an extent holds
+constexpr float kMargin = 0.01F;             // of its longer side, beyond them
+constexpr Eigen::Index kBetweenYields = 64;  // posteriors: a millisecond, or some where they are wide
 
 // The distribution function of N(0, 1), looked up: it is asked for some hundred million times.
 class NormalTable {
@@ -199,14 +198,14 @@ PlaneRectangle extent_of(const Plane& plane, const Posterior& posterior) {
 }
 
 DensityGrid aggregate_posterior(const Plane& plane, const Posterior& posterior, const PlaneRectangle& area,
-                                int columns, int rows, const std::stop_token& stop) {
+                                int columns, int rows, const Yield& yield) {
   DensityGrid density{area, Matrix::Zero(columns, rows)};
   Accumulator cells(area, density.values);
   const Axes axes = axes_of(plane);
   Matrix points;
   plane.project(posterior.mean, points);
   for (Eigen::Index i = 0; i < points.cols(); ++i) {
-    if (i % kDigitsBetweenLooks == 0 && stop.stop_requested()) throw Cancelled("the density was cancelled");
+    if (yield && i % kBetweenYields == 0) yield();
     cells.add(
         shadow_of(points.col(i), covariance_on(axes, posterior.log_variance.col(i)), cells.least_sigma()));
   }

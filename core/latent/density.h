@@ -2,8 +2,7 @@
 // digits, q(z) = 1/N Σᵢ N(z; μᵢ, diag σᵢ²), beside the prior that samples are drawn from.
 #pragma once
 
-#include <stop_token>
-
+#include "core/base/cancelled.h"
 #include "core/base/matrix.h"
 #include "core/latent/plane.h"
 #include "core/latent/statistics.h"
@@ -32,9 +31,9 @@ PlaneRectangle extent_of(const Plane& plane, const Posterior& posterior);
 // and covariances become AᵀΣA, A the two axes. Exact to 1e-6 of the mixture's mass where the shadows lie
 // along the axes of the plane; elsewhere each row of cells takes the posterior's conditional Gaussian of the
 // same mean and variance. For 192×192 cells and 10 000 digits some 0.1 s, up to a second where posteriors are
-// as wide as the prior. Throws Cancelled after a stop request.
+// as wide as the prior. Calls `yield` every few milliseconds.
 DensityGrid aggregate_posterior(const Plane& plane, const Posterior& posterior, const PlaneRectangle& area,
-                                int columns, int rows, const std::stop_token& stop = {});
+                                int columns, int rows, const Yield& yield = {});
 
 // The density whose region {q ≥ level} holds this share of the mass, the smallest region that does (Hyndman
 // 1996). 0 where the grid holds less than that.

@@ -9,13 +9,13 @@ bool Holes::contain(const PlanePoint& point) const {
   return distance <= radius && posterior.at(point) < kHoleRatio * prior_density(distance);
 }
 
-Holes find_holes(const Plane& plane, const Posterior& posterior, const std::stop_token& stop) {
+Holes find_holes(const Plane& plane, const Posterior& posterior, const Yield& yield) {
   Holes holes;
   holes.centre = prior_centre(plane);
   holes.radius = prior_radius(kPriorMass);
   const PlaneRectangle square{holes.centre.x() - holes.radius, holes.centre.x() + holes.radius,
                               holes.centre.y() - holes.radius, holes.centre.y() + holes.radius};
-  holes.posterior = aggregate_posterior(plane, posterior, square, kHoleCells, kHoleCells, stop);
+  holes.posterior = aggregate_posterior(plane, posterior, square, kHoleCells, kHoleCells, yield);
   const auto cell = static_cast<double>(holes.posterior.cell_width() * holes.posterior.cell_height());
   for (Eigen::Index row = 0; row < kHoleCells; ++row) {
     for (Eigen::Index column = 0; column < kHoleCells; ++column) {

@@ -2,7 +2,6 @@
 // asked for in training.
 #pragma once
 
-#include <stop_token>
 #include <utility>
 #include <vector>
 
@@ -25,8 +24,8 @@ struct Holes {
   bool contain(const PlanePoint& point) const;
 };
 
-// Takes some 0.1 s for 10 000 digits, like aggregate_posterior, and throws Cancelled like it.
-Holes find_holes(const Plane& plane, const Posterior& posterior, const std::stop_token& stop = {});
+// Takes some 0.1 s for 10 000 digits, like aggregate_posterior, and calls `yield` like it.
+Holes find_holes(const Plane& plane, const Posterior& posterior, const Yield& yield = {});
 
 // Parallel lines from the lower left to the upper right over the holes, `spacing` apart in plane units and
 // cut off to a fifth of it.

@@ -4,13 +4,12 @@
 #include <array>
 #include <string>
 
-#include "core/base/cancelled.h"
 #include "core/latent/neighbours.h"
 
 namespace zscape {
 namespace {
 
-constexpr int kBetweenLooks = 64;  // test codes between two looks at the stop token
+constexpr int kBetweenYields = 8;  // test codes: some milliseconds in many dimensions
 
 void require_shapes(const ConstMatrixRef<float>& codes, std::span<const std::uint8_t> labels,
                     Eigen::Index latent_size, const char* set) {
@@ -26,7 +25,7 @@ void require_shapes(const ConstMatrixRef<float>& codes, std::span<const std::uin
 NeighbourVote neighbour_vote(const ConstMatrixRef<float>& train_codes,
                              std::span<const std::uint8_t> train_labels,
                              const ConstMatrixRef<float>& test_codes,
-                             std::span<const std::uint8_t> test_labels, int k, const std::stop_token& stop) {
+                             std::span<const std::uint8_t> test_labels, int k, const Yield& yield) {
   require_shapes(train_codes, train_labels, train_codes.rows(), "training");
   require_shapes(test_codes, test_labels, train_codes.rows(), "test");
   if (k < 1 || k > kMostNeighbours || train_codes.cols() < k) {
@@ -39,8 +38,7 @@ NeighbourVote neighbour_vote(const ConstMatrixRef<float>& train_codes,
   std::size_t right = 0;
   std::vector<int> nearest;
   for (std::size_t i = 0; i < test_labels.size(); ++i) {
-    if (i % kBetweenLooks == 0 && stop.stop_requested())
-      throw Cancelled("the neighbours' vote was cancelled");
+    if (yield && i % kBetweenYields == 0) yield();
     nearest_columns(train_codes, test_codes.col(static_cast<Eigen::Index>(i)), k, nearest);
     std::array<int, 256> votes{};
     for (const int neighbour : nearest) ++votes[train_labels[static_cast<std::size_t>(neighbour)]];

@@ -3,9 +3,9 @@
 
 #include <cstdint>
 #include <span>
-#include <stop_token>
 #include <vector>
 
+#include "core/base/cancelled.h"
 #include "core/base/matrix.h"
 
 namespace zscape {
@@ -20,12 +20,12 @@ struct NeighbourVote {
 };
 
 // Codes L×N and L×M, finite, with N and M labels. Looks at every pair: some 1.5 s for 10 000 against 60 000
-// in two dimensions, on the calling thread. Throws Cancelled soon after a stop request, and Error unless 1 ≤
+// in two dimensions, on the calling thread. Calls `yield` every few milliseconds. Throws Error unless 1 ≤
 // k ≤ kMostNeighbours and there are as many training codes, or when shapes do not fit.
 NeighbourVote neighbour_vote(const ConstMatrixRef<float>& train_codes,
                              std::span<const std::uint8_t> train_labels,
                              const ConstMatrixRef<float>& test_codes,
                              std::span<const std::uint8_t> test_labels, int k = kVoteNeighbours,
-                             const std::stop_token& stop = {});
+                             const Yield& yield = {});
 
 }  // namespace zscape

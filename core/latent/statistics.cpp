@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "core/base/quantile.h"
 #include "core/model/gaussian.h"
@@ -41,6 +42,16 @@ DimensionStatistics dimension_statistics(const Embedding& embedding) {
     statistics.total_kl = statistics.kl.sum();
   }
   return statistics;
+}
+
+std::vector<int> dimension_order(const DimensionStatistics& statistics, bool sorted) {
+  const VectorOf<double>& values = statistics.kl.size() > 0 ? statistics.kl : statistics.variance;
+  std::vector<int> order(static_cast<std::size_t>(values.size()));
+  std::iota(order.begin(), order.end(), 0);
+  if (sorted) {
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return values(a) > values(b); });
+  }
+  return order;
 }
 
 std::vector<ClassCentre> class_centres(const Matrix& points, std::span<const std::uint8_t> labels) {

@@ -29,6 +29,10 @@ struct DimensionStatistics {
 // Takes some milliseconds for 64×10 000.
 DimensionStatistics dimension_statistics(const Embedding& embedding);
 
+// The dimensions from the most informative one on (by KL; an autoencoder's by variance), or in their own
+// order.
+std::vector<int> dimension_order(const DimensionStatistics& statistics, bool sorted);
+
 // Where a class lies on the map: the median of each coordinate, which stray digits do not move; and how it
 // spreads.
 struct ClassCentre {

@@ -11,16 +11,18 @@
 
 #include "core/base/worker_pool.h"
 #include "core/session/command.h"
+#include "core/session/live_budget.h"
 #include "core/session/snapshot.h"
 
 namespace zscape {
 
 struct SessionOptions {
-  double live_view_share = 0.045;  // of training time that embedding and publishing may take
-  int timeline_mebibytes = 256;    // of memory that the moments of runs may take
+  double live_view_share = kSessionShare;  // of training time that embedding and publishing may take
+  int timeline_mebibytes = 256;            // of memory that the moments of runs may take
   ThreadPriority priority = ThreadPriority::background;
   // Called on the session's thread after each new snapshot; must be quick. What it throws is ignored.
   std::function<void()> on_publish;
+  std::shared_ptr<LiveBudget> budget = nullptr;  // shared with other work that follows the run; null: its own
 };
 
 // Owns the trainer and its thread. `send` and `newest` may be called from any thread and never wait for

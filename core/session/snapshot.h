@@ -64,7 +64,7 @@ struct Snapshot {
   double steps_per_second = 0;
   double images_per_second = 0;
   double seconds_left = 0;     // to the last epoch at this pace; 0 when not training
-  double live_view_share = 0;  // of training time, spent on embedding and publishing
+  double live_view_share = 0;  // of training time, spent on embedding, publishing and refreshing (LiveBudget)
   int threads = 0;
 
   ModelOrigin origin;

@@ -1,13 +1,12 @@
 #include "core/session/worker.h"
 
-#include <time.h>
-
 #include <chrono>
 #include <exception>
 #include <new>
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/thread_clock.h"
 
 namespace zscape {
 namespace {
@@ -19,15 +18,6 @@ constexpr const char* kResetRemedy = "Reset the run, or open a saved model.";
 
 double seconds_now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
-// Processor time of the calling thread. The live view's account is kept in it: on a busy machine a
-// thread of the lowest priority is often made to wait, and whatever it was doing then would seem to have
-// cost that much.
-double processor_seconds() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
 }
 
 // The test ELBO is measured at the end of every epoch, and a few times in the first, where it moves fastest.
@@ -46,7 +36,8 @@ std::string all_done(int epochs) {
 }  // namespace
 
 Session::Worker::Worker(SessionOptions options)
-    : options_(std::move(options)), timeline_(0), shelf_(0), budget_(options_.live_view_share) {
+    : options_(std::move(options)), timeline_(0), shelf_(0), budget_(options_.budget) {
+  if (!budget_) budget_ = std::make_shared<LiveBudget>(options_.live_view_share);
   share_memory();
   publish(Weights::fresh);
   thread_ = std::jthread([this](const std::stop_token& stop) {
@@ -118,9 +109,9 @@ void Session::Worker::handle_command(const Command& command) noexcept {
 // One mini-batch and what it entails; false when training has ended with it.
 bool Session::Worker::step_once() {
   const double epoch_before = run_->epoch();
-  const double start = processor_seconds();
+  const double start = thread_cpu_seconds();
   const StepReport report = run_->step();
-  budget_.earn(processor_seconds() - start);
+  budget_->earn(thread_cpu_seconds() - start);
   if (!report.finite) {
     const std::string reason = "the loss was not a number at step " + std::to_string(report.step + 1);
     const std::string remedy = "The weights of step " + std::to_string(report.step) +
@@ -141,38 +132,38 @@ bool Session::Worker::step_once() {
 }
 
 void Session::Worker::embed() {
-  const double start = processor_seconds();
+  const double start = thread_cpu_seconds();
   run_->embed();
-  budget_.spent_on_embedding(processor_seconds() - start);
+  budget_->spent_on_embedding(thread_cpu_seconds() - start);
 }
 
 // For a map that training does not pay for: before the first step, while paused, and to be saved.
 void Session::Worker::embed_uncharged() {
-  const double start = processor_seconds();
+  const double start = thread_cpu_seconds();
   run_->embed();
-  budget_.expect_embedding(processor_seconds() - start);
+  budget_->expect_embedding(thread_cpu_seconds() - start);
 }
 
 // Between two steps: show what the account allows. New numbers cost next to nothing and come ten times a
 // second whatever it says; only the copy of the weights is paid for.
 void Session::Worker::keep_view_live() {
   keep_moment_if_due();
-  if (budget_.may_embed()) embed();
+  if (budget_->may_embed()) embed();
   const double waited = seconds_now() - last_publish_;
-  if (waited >= kPublishInterval && budget_.may_publish()) {
-    const double start = processor_seconds();
+  if (waited >= kPublishInterval && budget_->may_publish()) {
+    const double start = thread_cpu_seconds();
     publish(Weights::fresh);
-    budget_.spent_on_publishing(processor_seconds() - start);
+    budget_->spent_on_publishing(thread_cpu_seconds() - start);
   } else if (waited >= kNewsInterval) {
     publish(Weights::as_shown);
   }
 }
 
 void Session::Worker::keep_moment_if_due() {
-  if (!budget_.may_keep() || !timeline_.due(run_->step_count())) return;
-  const double start = processor_seconds();
+  if (!budget_->may_keep() || !timeline_.due(run_->step_count())) return;
+  const double start = thread_cpu_seconds();
   keep_moment();
-  budget_.spent_on_keeping(processor_seconds() - start);
+  budget_->spent_on_keeping(thread_cpu_seconds() - start);
 }
 
 // The present as the latest moment, unless it is that already.
@@ -204,6 +195,7 @@ bool Session::Worker::commands_wait() {
 }
 
 void Session::Worker::publish(Weights weights) {
+  budget_->set_training(state_ == RunState::training);
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->generation = ++generation_;
   snapshot->run = runs_;
@@ -257,7 +249,7 @@ void Session::Worker::describe_run(Snapshot& snapshot, Weights weights) {
   snapshot.learning_rate = learning_rate_at(snapshot.settings, snapshot.epoch);
   snapshot.beta = snapshot.model->architecture().is_vae() ? beta_at(snapshot.settings, snapshot.epoch) : 0.0F;
   snapshot.threads = run_->threads();
-  snapshot.live_view_share = budget_.share_spent();
+  snapshot.live_view_share = budget_->share_spent();
   if (state_ != RunState::training) return;
   snapshot.steps_per_second = speed_.steps_per_second();
   snapshot.images_per_second = speed_.images_per_second();

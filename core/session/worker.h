@@ -84,7 +84,7 @@ class Session::Worker {
   std::uint64_t notices_made_ = 0;
   std::uint64_t runs_ = 0;
   std::uint64_t generation_ = 0;
-  LiveBudget budget_;
+  std::shared_ptr<LiveBudget> budget_;  // never null; shared with the jobs of the window
   SpeedMeter speed_;
   double last_publish_ = 0;
 

@@ -154,7 +154,7 @@ void Session::Worker::begin_run(std::unique_ptr<Run> run, ModelOrigin origin) {
   reason_.clear();
   origin_ = std::move(origin);
   unsaved_ = false;
-  budget_ = LiveBudget(options_.live_view_share);
+  budget_->begin_run();
   speed_.reset();
 }
 

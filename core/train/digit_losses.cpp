@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/base/cancelled.h"
 #include "core/train/model_on_data.h"
 #include "core/train/noise.h"
 
@@ -14,7 +13,7 @@ constexpr int kChunk =
 
 }  // namespace
 
-DigitLosses losses_of_each(const Vae& model, const Examples& images, const std::stop_token& stop,
+DigitLosses losses_of_each(const Vae& model, const Examples& images, const Yield& yield,
                            std::uint64_t seed) {
   const Architecture& architecture = model.architecture();
   require_fit(architecture, images);
@@ -25,7 +24,7 @@ DigitLosses losses_of_each(const Vae& model, const Examples& images, const std::
   Workspace workspace;
   workspace.sparse_images = mostly_black(images);
   for (int first = 0; first < images.count(); first += kChunk) {
-    if (stop.stop_requested()) throw Cancelled("measuring the digits was cancelled");
+    if (yield) yield();
     const int count = std::min(kChunk, images.count() - first);
     gather_for_evaluation(architecture, images, first, count, batch, seed);
     noise.resize(architecture.latent_size, count);

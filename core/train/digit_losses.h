@@ -2,8 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <stop_token>
 
+#include "core/base/cancelled.h"
 #include "core/base/matrix.h"
 #include "core/data/dataset.h"
 #include "core/model/vae.h"
@@ -20,9 +20,9 @@ struct DigitLosses {
   int count() const { return static_cast<int>(reconstruction.size()); }
 };
 
-// Runs on the calling thread alone (a background one); about 1 s for 10 000 MNIST digits. Throws Cancelled
-// soon after a stop request, and Error when the digits do not fit the model.
-DigitLosses losses_of_each(const Vae& model, const Examples& images, const std::stop_token& stop = {},
+// Runs on the calling thread alone (a background one); about 1 s for 10 000 MNIST digits. Calls `yield` every
+// few milliseconds. Throws Error when the digits do not fit the model.
+DigitLosses losses_of_each(const Vae& model, const Examples& images, const Yield& yield = {},
                            std::uint64_t seed = kEvaluationSeed);
 
 }  // namespace zscape

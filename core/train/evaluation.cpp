@@ -81,11 +81,12 @@ Evaluation evaluate(const Vae& model, const Examples& images, WorkerTeam& team, 
   return evaluation;
 }
 
-Posterior encode_all(const Vae& model, const Examples& images, WorkerTeam& team) {
+Posterior encode_all(const Vae& model, const Examples& images, WorkerTeam& team, const Yield& yield) {
   require_fit(model.architecture(), images);
   std::vector<Matrix> batches(static_cast<std::size_t>(team.size()));
   Posterior posterior = make_posterior(model.architecture(), images.count());
   for_each_chunk(images.count(), team, [&](int part, int first, int count) {
+    if (yield && part == 0) yield();  // on the thread that called
     Matrix& batch = batches[static_cast<std::size_t>(part)];
     gather_for_evaluation(model.architecture(), images, first, count, batch);
     store(model.encode(batch), first, count, posterior);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 
+#include "core/base/cancelled.h"
 #include "core/base/worker_pool.h"
 #include "core/data/dataset.h"
 #include "core/model/vae.h"
@@ -30,8 +31,9 @@ void gather_for_evaluation(const Architecture& architecture, const Examples& ima
 Evaluation evaluate(const Vae& model, const Examples& images, WorkerTeam& team,
                     std::uint64_t seed = kEvaluationSeed);
 
-// q(z|x) of every image only: the encoder half of the above.
-Posterior encode_all(const Vae& model, const Examples& images, WorkerTeam& team);
+// q(z|x) of every image only: the encoder half of the above. Calls `yield` every few milliseconds.
+Posterior encode_all(const Vae& model, const Examples& images, WorkerTeam& team,
+                     const Yield& yield = {});
 
 // Where codes are sampled from: for a VAE its prior, for an autoencoder a Gaussian that is fitted to the
 // codes of the test set.

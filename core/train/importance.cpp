@@ -5,7 +5,7 @@
 #include <cmath>
 #include <string>
 
-#include "core/base/error.h"
+#include "core/base/cancelled.h"
 #include "core/model/gaussian.h"
 #include "core/model/likelihood.h"
 #include "core/model/priors/prior_row.h"
@@ -118,7 +118,15 @@ std::optional<ImportanceBound> importance_weighted_bound(const Vae& model, const
   require_sample_count(samples);
   require_fit(model.architecture(), images);
   if (images.count() == 0) throw Error("there are no images to measure", "Open data with test images.");
-  const Posterior posterior = encode_all(model, images, team);
+  const Yield yield = [&keep_going] {
+    if (keep_going && !keep_going(0)) throw Cancelled("the measurement was cancelled");
+  };
+  Posterior posterior;
+  try {
+    posterior = encode_all(model, images, team, yield);
+  } catch (const Cancelled&) {
+    return std::nullopt;
+  }
   VectorOf<double> bounds(images.count());
   Progress progress(std::int64_t{samples} * images.count(), keep_going);
   std::atomic<int> next = 0;  // images go to whoever is free: no core waits for a slower one

@@ -2,8 +2,9 @@
 
 #include <atomic>
 #include <catch2/catch.hpp>
-#include <future>
 #include <stdexcept>
+#include <thread>
+#include <vector>
 
 namespace zscape {
 
@@ -52,52 +53,6 @@ TEST_CASE("shares cover every item once, in order, and differ by one at most") {
     }
     CHECK(covered == count);
   }
-}
-
-TEST_CASE("queued tasks run in order on another thread") {
-  std::vector<int> order;
-  std::promise<void> finished;
-  TaskQueue queue;
-  for (int i = 0; i < 5; ++i) queue.submit([&order, i](const std::stop_token&) { order.push_back(i); });
-  queue.submit([&](const std::stop_token&) { finished.set_value(); });
-  finished.get_future().wait();
-  CHECK(order == std::vector<int>{0, 1, 2, 3, 4});
-}
-
-TEST_CASE("cancelling stops the running task and drops those that wait") {
-  TaskQueue queue;
-  std::promise<void> started;
-  std::promise<bool> stopped;
-  std::atomic<bool> dropped_ran = false;
-  queue.submit([&](const std::stop_token& stop) {
-    started.set_value();
-    while (!stop.stop_requested()) std::this_thread::yield();
-    stopped.set_value(true);
-  });
-  queue.submit([&](const std::stop_token&) { dropped_ran = true; });
-  started.get_future().wait();
-  CHECK(queue.busy());
-  queue.cancel();
-  CHECK(stopped.get_future().get());
-  std::promise<void> idle;
-  queue.submit([&](const std::stop_token&) { idle.set_value(); });
-  idle.get_future().wait();
-  CHECK_FALSE(dropped_ran);
-}
-
-TEST_CASE("destroying a queue stops a task that would run forever") {
-  std::atomic<bool> ended = false;
-  {
-    TaskQueue queue;
-    std::promise<void> started;
-    queue.submit([&](const std::stop_token& stop) {
-      started.set_value();
-      while (!stop.stop_requested()) std::this_thread::yield();
-      ended = true;
-    });
-    started.get_future().wait();
-  }
-  CHECK(ended);
 }
 
 }  // namespace zscape

@@ -92,7 +92,6 @@ Snapshot run_of(const Vae& model, const DatasetPtr& dataset) {
 RunRecordPtr past_run(const Vae& model) {
   auto record = std::make_shared<RunRecord>();
   record->id = 1;
-  record->name = "run 1";
   record->architecture = model.architecture();
   record->step = 20;
   record->epoch = 2;
@@ -116,7 +115,7 @@ std::unique_ptr<WholeScreen> screen_of(Meeting meeting, ImageShape size, int lat
   auto screen = std::make_unique<WholeScreen>(std::move(live));
   ViewState& view = screen->view;
   if (meeting == Meeting::past_run_shown) show_run(view.time, past, 0);
-  if (meeting == Meeting::past_run_compared) view.compare = {past->timeline->back(), past->name};
+  if (meeting == Meeting::past_run_compared) view.compare = {past->timeline->back(), run_name(*past)};
   view.drawing.open = meeting == Meeting::live_run;
   return screen;
 }
@@ -177,7 +176,7 @@ void write_every_export(WholeScreen& screen) {
   const TemporaryFolder folder;
   for (int i = 0; i <= static_cast<int>(ExportKind::learning_film); ++i) {
     const auto kind = static_cast<ExportKind>(i);
-    if (is_screen_picture(kind)) continue;
+    if (is_of_screen(kind)) continue;
     CAPTURE(i);
     screen.view.toasts.clear();
     screen.view.dialog = {};

@@ -190,9 +190,8 @@ TEST_CASE("hatching lies in the holes alone") {
 }
 
 TEST_CASE("a density that is asked to stop stops") {
-  std::stop_source stop;
-  stop.request_stop();
-  CHECK_THROWS_AS(find_holes(identity_plane(2), single(0, 0, 1, 1), stop.get_token()), Cancelled);
+  const Yield stop = [] { throw Cancelled("stopped"); };
+  CHECK_THROWS_AS(find_holes(identity_plane(2), single(0, 0, 1, 1), stop), Cancelled);
 }
 
 }  // namespace

@@ -52,10 +52,9 @@ TEST_CASE("a vote of more neighbours than there are codes is refused, naming bot
 }
 
 TEST_CASE("a vote that is asked to stop stops") {
-  std::stop_source stop;
-  stop.request_stop();
+  const Yield stop = [] { throw Cancelled("stopped"); };
   const Matrix codes = Matrix::Zero(2, 3);
-  CHECK_THROWS_AS(neighbour_vote(codes, Labels(3), codes, Labels(3), 1, stop.get_token()), Cancelled);
+  CHECK_THROWS_AS(neighbour_vote(codes, Labels(3), codes, Labels(3), 1, stop), Cancelled);
 }
 
 }  // namespace

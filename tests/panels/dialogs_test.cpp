@@ -38,6 +38,17 @@ TEST_CASE("Enter never loses anything: it answers a question by saving first") {
   CHECK(scene.view.dialog.kind == DialogKind::save_model);
 }
 
+TEST_CASE("where saving saves nothing it is not offered, and Enter stays") {
+  PanelScene scene = scene_of(RunState::paused);
+  ask(scene.view.dialog, "Quit?", "The film is not finished.", "Quit anyway", {action::Quit{}});
+  scene.view.dialog.offers_save = false;
+  scene.frames(3);
+  CHECK_FALSE(scene.shows("Save"));
+  scene.press_key(ImGuiKey_Enter);
+  CHECK(scene.actions.empty());
+  CHECK(scene.view.dialog.kind == DialogKind::none);
+}
+
 TEST_CASE("an error says what happened and what to do") {
   PanelScene scene = scene_of(RunState::failed);
   show_error(scene.view.dialog, "the disk is full", "Free some space.");

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "app/panels/dialogs/toasts.h"
+#include "app/view/messages.h"
 #include "app/view/shortcut_table.h"
 #include "tests/support/actions.h"
 #include "tests/support/panel_scene.h"

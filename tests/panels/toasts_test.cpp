@@ -1,4 +1,4 @@
-#include "app/panels/dialogs/toasts.h"
+#include "app/view/messages.h"
 
 #include <catch2/catch.hpp>
 

@@ -59,6 +59,51 @@ TEST_CASE("a model of usual size keeps its first 200 steps without a gap") {
   CHECK(kept > 150);
 }
 
+TEST_CASE("refreshes of all kinds together take no more than their share of training time") {
+  LiveBudget budget(0.05, 0.1);
+  budget.set_training(true);
+  double spent = 0;
+  int cheap = 0, dear = 0;
+  for (int step = 0; step < 10000; ++step) {
+    budget.earn(0.01);
+    if (budget.may_refresh("tiles")) budget.spent_on_refresh("tiles", 0.05), spent += 0.05, ++cheap;
+    if (budget.may_refresh("vote")) budget.spent_on_refresh("vote", 1.5), spent += 1.5, ++dear;
+  }
+  CHECK(spent <= 0.1 * 100 + 0.05 + 1.5);  // what is not yet paid for
+  CHECK(spent > 0.09 * 100);               // and they do use it
+  CHECK(dear > 2);
+  CHECK(cheap > 60);  // the dear ones do not starve the cheap ones
+  CHECK(budget.share_spent() == Approx(spent / 100));
+}
+
+TEST_CASE("what the person waits for counts, but of many pieces only the dearest is paid back") {
+  LiveBudget budget(0.05, 0.1);
+  budget.set_training(true);
+  budget.earn(10);
+  for (int i = 0; i < 100; ++i) budget.spent_at_once("tiles", 0.02);
+  CHECK(budget.share_spent() == Approx(0.2));
+  CHECK_FALSE(budget.may_refresh("tiles"));
+  CHECK(budget.may_refresh("gallery"));
+  budget.earn(0.21);
+  CHECK(budget.may_refresh("tiles"));
+}
+
+TEST_CASE("while nothing trains refreshes are neither held back nor charged; another run starts afresh") {
+  LiveBudget budget(0.05, 0.1);
+  budget.set_training(true);
+  budget.earn(1);
+  budget.spent_on_refresh("tiles", 5);
+  budget.set_training(false);
+  CHECK(budget.may_refresh("tiles"));
+  budget.spent_on_refresh("tiles", 5);
+  CHECK(budget.share_spent() == Approx(5));
+  budget.set_training(true);
+  CHECK_FALSE(budget.may_refresh("tiles"));
+  budget.begin_run();
+  CHECK(budget.may_refresh("tiles"));
+  CHECK(budget.share_spent() == 0);
+}
+
 TEST_CASE("the speed is that of the last seconds, not of the whole run") {
   SpeedMeter meter;
   double now = 0;

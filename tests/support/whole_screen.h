@@ -12,15 +12,16 @@
 #include <utility>
 #include <vector>
 
-#include "app/jobs/density_meter.h"
-#include "app/jobs/exporter.h"
-#include "app/jobs/film_maker.h"
-#include "app/jobs/likelihood_meter.h"
-#include "app/jobs/measurer.h"
-#include "app/jobs/painter.h"
-#include "app/jobs/time_machine.h"
-#include "app/jobs/train_placer.h"
+#include "app/jobs/density_job.h"
+#include "app/jobs/export_job.h"
+#include "app/jobs/film_job.h"
+#include "app/jobs/gallery_job.h"
+#include "app/jobs/likelihood_job.h"
+#include "app/jobs/measures_job.h"
+#include "app/jobs/past_codes_job.h"
+#include "app/jobs/train_codes_job.h"
 #include "app/render/pointer_picture.h"
+#include "app/window/problem.h"
 #include "app/window/screen.h"
 #include "tests/support/headless_imgui.h"
 
@@ -41,14 +42,13 @@ class WholeScreen {
   void frame() {
     draw();
     under_mouse_.update(shown_->model, view.code);
-    painter_.update(*shown_, view);
-    measurer_.update(*shown_, map_, view);
-    density_.update(*shown_, map_, view);
-    train_.update(*shown_, map_, view);
-    take_painted();
-    exporter_.deliver(view);
-    film_.deliver(view);
-    likelihood_.deliver(view);
+    jobs_.drain(now_);
+    want_galleries(jobs_, *shown_, view, painted_);
+    want_measures(jobs_, *shown_, map_, view);
+    want_density(jobs_, *shown_, map_, view);
+    want_train_codes(jobs_, *shown_, map_, view);
+    if (painted_.gallery) pictures_.gallery = painted_.gallery->indices;
+    painted_ = {};
     for (const Action& action : std::exchange(actions_, {})) carry_out(action);
   }
   void frames(int count) {
@@ -59,7 +59,7 @@ class WholeScreen {
   void settle() {
     for (int i = 0; i < 400; ++i) {
       frame();
-      const bool busy = exporter_.busy() || film_.busy() || view.advice.likelihood.running ||
+      const bool busy = jobs_.writing() || view.film || view.advice.likelihood.running ||
                         view.measures.measuring_losses || view.measures.measuring_vote ||
                         view.density.measuring;
       if (!busy && i > 3) return;
@@ -117,7 +117,7 @@ class WholeScreen {
  private:
   void draw() {
     view.now = now_ += 1.0 / 60;
-    shown_ = time_machine_.look(live, view.time);
+    shown_ = past_.look(jobs_, live, view.time);
     map_.update(*shown_, view.map, now_);
     ImGui::NewFrame();
     const PanelContext context{*shown_, pictures_, map_, style_, view, actions_, compared_map()};
@@ -128,32 +128,24 @@ class WholeScreen {
   const MapModel* compared_map() {
     TimeView there;
     there.past = view.compare.moment;
-    const SnapshotPtr compared = compared_past_.look(live, there);
+    const SnapshotPtr compared = compared_past_.look(jobs_, live, there);
     const EmbeddingPtr& digits = compared->embedding;
     if (!there.past || !digits || digits->run != there.past->run) return nullptr;
     compared_map_.update(*compared, MapView(), now_);
     return compared_map_.empty() ? nullptr : &compared_map_;
   }
 
-  void take_painted() {
-    painter_.take_samples(now_);
-    painter_.take_reconstructions(now_);
-    painter_.take_pins(now_);
-    painter_.take_path(now_);
-    painter_.take_traversals(now_);
-    if (const auto gallery = painter_.take_gallery(now_)) pictures_.gallery = gallery->indices;
-  }
-
   void carry_out(const Action& action) {
     if (const auto* wanted = std::get_if<action::MeasureLikelihood>(&action)) {
-      likelihood_.start(*shown_, 2, wanted->images, view.advice.likelihood);
+      measure_likelihood(jobs_, *shown_, 2, wanted->images, view.advice.likelihood);
     } else if (std::holds_alternative<action::CancelLikelihood>(action)) {
-      likelihood_.cancel(view.advice.likelihood);
+      cancel_likelihood(jobs_, view.advice.likelihood);
     } else if (const auto* file = std::get_if<action::Export>(&action)) {
       if (file->kind == ExportKind::learning_film) {
-        film_.start(file->path, *shown_, film_colours(style_), view);
-      } else if (!is_screen_picture(file->kind)) {
-        exporter_.write(*file, *shown_, map_, under_mouse_, view);
+        make_film(jobs_, file->path, *shown_, FilmColours(), view);
+      } else if (!is_of_screen(file->kind)) {
+        export_file(jobs_, *file, *shown_, map_,
+                    {{under_mouse_.width(), under_mouse_.height()}, under_mouse_.large()}, view);
       }
     }
   }
@@ -167,15 +159,12 @@ class WholeScreen {
   MapModel map_;
   MapModel compared_map_;
   PointerPicture under_mouse_;
-  Painter painter_{[] {}};
-  Measurer measurer_{[] {}};
-  DensityMeter density_{[] {}};
-  TrainPlacer train_{[] {}};
-  TimeMachine time_machine_{[] {}};
-  TimeMachine compared_past_{[] {}};
-  Exporter exporter_{[] {}};
-  FilmMaker film_{[] {}};
-  LikelihoodMeter likelihood_{[] {}};
+  PaintedSheets painted_;
+  PastView past_{"past"};
+  PastView compared_past_{"compared past"};
+  JobRunner jobs_{{.report = [this](const JobFailure& failure) {
+    report_problem(view, failure.problem, failure.remedy);
+  }}};  // last: it ends before what its jobs deliver to
 };
 
 }  // namespace zscape::test

@@ -316,7 +316,7 @@ TEST_CASE("progress grows to the whole, on the caller's thread") {
     shares.push_back(share);
     return true;
   });
-  CHECK(shares.size() == 120);  // 60 images, two blocks each
+  CHECK(shares.size() == 121);  // before their encoding, then 60 images of two blocks each
   CHECK(std::is_sorted(shares.begin(), shares.end()));
   CHECK(shares.back() == 1);
 }

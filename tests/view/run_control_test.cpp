@@ -93,6 +93,27 @@ TEST_CASE(
   CHECK(view.dialog.text.find("will be gone") != std::string::npos);
 }
 
+TEST_CASE("quitting names what is not finished, and asks even where all training is saved") {
+  Snapshot snapshot = run_snapshot(RunState::paused);
+  ViewState view;
+  Actions actions;
+  view.lost_by_quitting = {"the film learning.gif"};
+  quit(snapshot, view, actions);
+  CHECK(view.dialog.text.find("200 steps") != std::string::npos);
+  CHECK(view.dialog.text.find("The film learning.gif is not finished and will be lost.") !=
+        std::string::npos);
+  CHECK(view.dialog.offers_save);
+  snapshot.unsaved = false;
+  view.lost_by_quitting.emplace_back("the measurement of log p(x)");
+  quit(snapshot, view, actions);
+  CHECK(view.dialog.text ==
+        "The film learning.gif and the measurement of log p(x) are not finished and will be lost.");
+  CHECK_FALSE(view.dialog.offers_save);
+  CHECK(actions.empty());
+  accept(view, snapshot, actions);
+  CHECK(actions.size() == 1);
+}
+
 TEST_CASE("a draft with an error starts nothing") {
   const Snapshot snapshot = empty_snapshot();
   ViewState view;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <string>
 
 #include "app/view/code/probe.h"
@@ -183,16 +182,6 @@ void want_pictures(const PanelContext& context, const Grid& grid, const std::vec
 }
 
 }  // namespace
-
-std::vector<int> dimension_order(const DimensionStatistics& statistics, bool sorted) {
-  const VectorOf<double>& values = statistics.kl.size() > 0 ? statistics.kl : statistics.variance;
-  std::vector<int> order(static_cast<std::size_t>(values.size()));
-  std::iota(order.begin(), order.end(), 0);
-  if (sorted) {
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return values(a) > values(b); });
-  }
-  return order;
-}
 
 void draw_traversals(const PanelContext& context, const std::vector<int>& dimensions) {
   const Style& style = context.style;

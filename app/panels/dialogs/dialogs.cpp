@@ -159,7 +159,7 @@ Answer draw_message(const PanelContext& context) {
   return answer;
 }
 
-// Something would be lost. Enter takes the way on which nothing is: save, and then ask again.
+// Something would be lost. Enter takes the way on which nothing is: save, and then ask again; or stay.
 Answer draw_question(const PanelContext& context) {
   const Style& style = context.style;
   DialogView& dialog = context.view.dialog;
@@ -167,14 +167,20 @@ Answer draw_question(const PanelContext& context) {
   if (!dialog.remedy.empty()) paragraph(style.body, style.text_dim, dialog.remedy);
   ImGui::Dummy({0, style.px(8)});
   const float gap = style.px(8);
+  const float save_width = dialog.offers_save ? gap + button_width(style, nullptr, kSaveFirst) : 0;
+  const float right = button_width(style, nullptr, "Cancel") + save_width;
   Answer answer;
   answer.yes = button(style, nullptr, dialog.confirm_label.c_str());
-  const float right = button_width(style, nullptr, "Cancel") + gap + button_width(style, nullptr, kSaveFirst);
   ImGui::SameLine(0, std::max(gap, ImGui::GetContentRegionAvail().x -
                                        button_width(style, nullptr, dialog.confirm_label.c_str()) - right));
-  answer.no = button(style, nullptr, "Cancel");
-  ImGui::SameLine(0, gap);
-  answer.save = button(style, nullptr, kSaveFirst, ButtonLook::primary) || entered(dialog);
+  const ButtonLook cancel_look = dialog.offers_save ? ButtonLook::plain : ButtonLook::primary;
+  answer.no = button(style, nullptr, "Cancel", cancel_look);
+  bool& safe = dialog.offers_save ? answer.save : answer.no;
+  if (dialog.offers_save) {
+    ImGui::SameLine(0, gap);
+    answer.save = button(style, nullptr, kSaveFirst, ButtonLook::primary);
+  }
+  safe = safe || entered(dialog);
   return answer;
 }
 

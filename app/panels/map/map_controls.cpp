@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "app/panels/dialogs/toasts.h"
+#include "app/view/messages.h"
 #include "app/panels/map/map_legend.h"
 #include "app/panels/map/map_options.h"
 #include "app/panels/map/map_sheet.h"

@@ -132,10 +132,6 @@ void draw_sample(const Style& style, std::size_t line, const Box& box) {
 
 }  // namespace
 
-bool has_density(const MapModel& map) {
-  return !map.empty() && map.plane().latent_size() >= 2 && map.embedding()->posterior.log_variance.size() > 0;
-}
-
 void draw_density(const MapCanvas& canvas) {
   const Style& style = canvas.context.style;
   const MapDensity* const density = density_shown(canvas.context);

@@ -7,9 +7,6 @@ namespace zscape {
 
 class MapModel;
 
-// Whether there are a posterior and a plane to draw its density on.
-bool has_density(const MapModel& map);
-
 // Contours of the aggregate posterior, the prior's circles, dashed, and the hatched holes; nothing until they
 // have been measured on this plane.
 void draw_density(const MapCanvas& canvas);

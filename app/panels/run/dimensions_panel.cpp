@@ -20,6 +20,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/text.h"
 #include "app/widgets/tooltip.h"
+#include "core/latent/statistics.h"
 
 namespace zscape {
 namespace {

@@ -66,8 +66,10 @@ void draw_status_bar(const PanelContext& context) {
              "What it takes to decode the image under the mouse, in every frame.") &&
       figure(style, "frame", "frame " + format_short_time(stats.frame_ms * 1e-3), edge, "Frame",
              "Time from one picture of the window to the next while it moves.") &&
-      figure(style, "share", "live view " + format_percent(context.snapshot.live_view_share), edge,
-             "Live view", "Share of training time that goes into keeping the map and the curves up to date.");
+      figure(
+          style, "share", "live view " + format_percent(context.snapshot.live_view_share), edge, "Live view",
+          "Share of training time that goes into following the run on the screen: map, curves, pictures and "
+          "measures.");
   if (!room || message.text.empty()) return;
   const float left = ImGui::GetCursorScreenPos().x;
   draw_text_in(style.caption, {{left, at.y}, {edge, at.y + available.y}}, Align::right, message.colour,

@@ -183,4 +183,8 @@ const DimensionStatistics& MapModel::dimension_statistics() const {
   return statistics_;
 }
 
+bool has_density(const MapModel& map) {
+  return !map.empty() && map.plane().latent_size() >= 2 && map.embedding()->posterior.log_variance.size() > 0;
+}
+
 }  // namespace zscape

@@ -103,6 +103,9 @@ class MapModel {
   mutable bool statistics_known_ = false;
 };
 
+// Whether there are a posterior and a plane to draw its density on.
+bool has_density(const MapModel& map);
+
 // A latent space of one dimension is a line: the classes stand on it in ten bands, spread a little by index,
 // so that one sees how they overlap; `width` is that of the line. The height (row 1 of `points`, 2×N) means
 // nothing, and the map says so.

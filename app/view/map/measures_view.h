@@ -6,7 +6,9 @@
 #include <optional>
 #include <vector>
 
+#include "core/data/dataset.h"
 #include "core/latent/embedding.h"
+#include "core/latent/plane.h"
 #include "core/train/digit_losses.h"
 
 namespace zscape {
@@ -51,6 +53,11 @@ struct MeasuresView {
   MeasuredPtr<MapVote> vote;
   bool measuring_losses = false;
   bool measuring_vote = false;
+
+  // Of which run and data; and the plane that the person chose for the vote.
+  std::uint64_t run = 0;
+  DatasetPtr dataset;
+  Plane vote_plane;
 };
 
 // The measure of these digits; null while there is none.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/panels/dialogs/toasts.h"
+#include "app/view/messages.h"
 #include "app/view/run/draft.h"
 #include "app/view/run/time_travel.h"
 #include "app/view/view_state.h"

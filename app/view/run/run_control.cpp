@@ -1,5 +1,6 @@
 #include "app/view/run/run_control.h"
 
+#include <cctype>
 #include <cmath>
 #include <utility>
 
@@ -32,6 +33,12 @@ constexpr Loss kShelved{"It stays in the list of runs with its weights, but cann
                         "Cancel and save the model first to train it further later."};
 constexpr Loss kGone{"Its weights will be gone.", "Cancel and save the model first to keep them."};
 
+std::string unsaved_text(const Snapshot& snapshot, const Loss& loss) {
+  const std::string steps = format_count(snapshot.step) + (snapshot.step == 1 ? " step" : " steps");
+  return "This run has unsaved training: " + steps + ", epoch " + format_decimal(snapshot.epoch, 1) + ". " +
+         loss.what;
+}
+
 // Does `what` now, or after the person has agreed to what becomes of the training since the last save.
 void ask_or_do(const Snapshot& snapshot, ViewState& view, Actions& actions, const std::string& title,
                const std::string& label, Action what, const Loss& loss = kShelved) {
@@ -39,12 +46,19 @@ void ask_or_do(const Snapshot& snapshot, ViewState& view, Actions& actions, cons
     actions.push_back(std::move(what));
     return;
   }
-  const std::string steps = format_count(snapshot.step) + (snapshot.step == 1 ? " step" : " steps");
-  ask(view.dialog, title,
-      "This run has unsaved training: " + steps + ", epoch " + format_decimal(snapshot.epoch, 1) + ". " +
-          loss.what,
-      label, {std::move(what)});
+  ask(view.dialog, title, unsaved_text(snapshot, loss), label, {std::move(what)});
   view.dialog.remedy = loss.remedy;
+}
+
+// "The film learning.gif is not finished and will be lost."
+std::string unfinished_text(const std::vector<std::string>& names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 < names.size() ? ", " : " and ";
+    text += names[i];
+  }
+  text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+  return text + (names.size() == 1 ? " is" : " are") + " not finished and will be lost.";
 }
 
 }  // namespace
@@ -110,7 +124,20 @@ void open_bundled_model(const Snapshot& snapshot, ViewState& view, Actions& acti
 }
 
 void quit(const Snapshot& snapshot, ViewState& view, Actions& actions) {
-  ask_or_do(snapshot, view, actions, "Quit zscape?", "Quit without saving", action::Quit{}, kGone);
+  constexpr const char* kTitle = "Quit zscape?";
+  if (view.lost_by_quitting.empty()) {
+    return ask_or_do(snapshot, view, actions, kTitle, "Quit without saving", action::Quit{}, kGone);
+  }
+  const std::string unfinished = unfinished_text(view.lost_by_quitting);
+  if (snapshot.unsaved) {
+    ask(view.dialog, kTitle, unsaved_text(snapshot, kGone) + "\n" + unfinished, "Quit without saving",
+        {action::Quit{}});
+    view.dialog.remedy = kGone.remedy;
+  } else {
+    ask(view.dialog, kTitle, unfinished, "Quit anyway", {action::Quit{}});
+    view.dialog.remedy = "Cancel to wait for it.";
+    view.dialog.offers_save = false;
+  }
 }
 
 void save_model(const Snapshot& snapshot, ViewState& view, Actions& actions) {

@@ -32,7 +32,7 @@ void compare_kinds(const Snapshot& snapshot, ViewState& view, Actions& actions);
 void open_model(const Snapshot& snapshot, ViewState& view, Actions& actions,
                 const std::filesystem::path& path);
 void open_bundled_model(const Snapshot& snapshot, ViewState& view, Actions& actions);
-void quit(const Snapshot& snapshot, ViewState& view, Actions& actions);
+void quit(const Snapshot& snapshot, ViewState& view, Actions& actions);  // asks about unfinished films too
 
 // Writes to where the model lives, or asks where that is.
 void save_model(const Snapshot& snapshot, ViewState& view, Actions& actions);

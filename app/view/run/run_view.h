@@ -69,6 +69,7 @@ struct DialogView {
   std::string problem;        // why the path cannot be used, shown below it
   std::string confirm_label;  // "Start again"
   Actions on_confirm;         // carried out when the person agrees
+  bool offers_save = true;    // a question: saving the model first is a way on
   bool just_opened = false;   // the text field has not had the focus yet
   bool overwrite_agreed = false;
   std::filesystem::path folder;  // where the last file was opened or written; empty: the current folder
