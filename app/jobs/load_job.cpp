@@ -10,6 +10,8 @@
 #include "core/data/mnist_download.h"
 #include "core/data/open_dataset.h"
 #include "core/data/synthetic_digits.h"
+#include "core/io/image_file.h"
+#include "core/train/checkpoint.h"
 
 namespace zscape {
 

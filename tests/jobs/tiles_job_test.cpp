@@ -84,8 +84,10 @@ struct Scene {
       const Image& image = layers.at(static_cast<int>(quad.layer));
       const auto u = quad.u0 + along * (quad.u1 - quad.u0), v = quad.v0 + down * (quad.v1 - quad.v0);
       // The place may lie on the quad's own edge.
-      const int column = std::min(static_cast<int>(u * static_cast<float>(image.shape.width)), image.shape.width - 1);
-      const int row = std::min(static_cast<int>(v * static_cast<float>(image.shape.height)), image.shape.height - 1);
+      const int column =
+          std::min(static_cast<int>(u * static_cast<float>(image.shape.width)), image.shape.width - 1);
+      const int row =
+          std::min(static_cast<int>(v * static_cast<float>(image.shape.height)), image.shape.height - 1);
       return image.pixels[static_cast<std::size_t>(row * image.shape.width + column)];
     }
     return -1;
