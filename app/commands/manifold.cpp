@@ -5,6 +5,7 @@
 #include "app/commands/model_codes.h"
 #include "app/commands/output_file.h"
 #include "core/image/sheet.h"
+#include "core/io/image_file.h"
 
 namespace zscape {
 namespace {

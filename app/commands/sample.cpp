@@ -6,6 +6,7 @@
 #include "app/commands/output_file.h"
 #include "app/widgets/format.h"
 #include "core/image/sheet.h"
+#include "core/io/image_file.h"
 #include "core/train/evaluation.h"
 
 namespace zscape {

@@ -72,7 +72,7 @@ TEST_CASE("the decoder's last layer gives the values per pixel that the likeliho
   REQUIRE(row.values_per_pixel >= 1);
   const Architecture architecture = with(row.value);
   CHECK(output_size(architecture) == 20 * row.values_per_pixel);
-  CHECK(ParameterLayout(architecture).decoder.back().outputs == output_size(architecture));
+  CHECK(VaeNetworksOf<float>(architecture).decoder.output_shape().values() == output_size(architecture));
 }
 
 TEST_CASE("the gradient of every likelihood equals the central difference") {

@@ -35,7 +35,7 @@ void put_side_by_side(const Snapshot& live, ViewState& view) {
   const auto partner = std::find_if(live.past_runs->begin(), live.past_runs->end(),
                                     [&](const auto& run) { return run->id == view.lesson.run; });
   if (partner == live.past_runs->end()) return;
-  view.compare = {(*partner)->timeline->back(), (*partner)->name};
+  view.compare = {(*partner)->timeline->back(), run_name(**partner)};
   add_toast(view, kExplanation, kWhatToSee);
 }
 
