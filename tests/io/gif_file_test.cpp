@@ -120,7 +120,7 @@ TEST_CASE("ImageMagick sees the film's frames, size and delays") {
 }
 
 TEST_CASE("a film of one pixel is a whole file") {
-  const std::vector<GifFrame> frames{{{1, 1, {200}}, 100}};
+  const std::vector<GifFrame> frames{{Image{{1, 1}, {200}}, 100}};
   const std::vector<std::byte> bytes = encode_gif(frames);
   CHECK(std::memcmp(bytes.data(), "GIF89a", 6) == 0);
   CHECK(bytes.back() == std::byte{0x3B});  // the trailer
@@ -128,7 +128,7 @@ TEST_CASE("a film of one pixel is a whole file") {
 
 TEST_CASE("a film that no file can hold is refused, naming the frame") {
   CHECK(message_of({}) == "a film without frames cannot be written");
-  CHECK(message_of({{{2, 2, {1, 2, 3}}, 100}}) ==
+  CHECK(message_of({{Image{{2, 2}, {1, 2, 3}}, 100}}) ==
         "frame 1 of the film has 3 bytes, expected 4 for 2 × 2 pixels");
   CHECK(message_of({{picture(2, 2, 0), 100}, {picture(2, 3, 0), 100}}) ==
         "frame 2 of the film has 2 × 3 pixels, expected 2 × 2 pixels as the first");

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/io/atomic_file.h"
+#include "core/model/vae.h"
 #include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"
 
@@ -49,8 +50,8 @@ TEST_CASE("a film has one enlarged picture for each code, all with the same dela
 TEST_CASE("a strip holds what the decoder draws, side by side") {
   const Vae model = small_model();
   const Image strip = strip_of(model, three_codes());
-  CHECK(strip.width == 3 * 28 + 2 * 2);
-  CHECK(strip.height == 28);
+  CHECK(strip.shape.width == 3 * 28 + 2 * 2);
+  CHECK(strip.shape.height == 28);
   const Vector last = model.decode(three_codes()).col(2);
   const auto corner = strip.pixels[static_cast<std::size_t>(2 * 30)];
   CHECK(std::abs(static_cast<float>(corner) - 255 * last(0)) <= 0.51F);

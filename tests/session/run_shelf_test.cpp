@@ -11,7 +11,6 @@ constexpr std::size_t kMomentBytes = 2 * kWeights;
 RunRecord run_of(std::uint64_t id, std::int64_t moments) {
   RunRecord run;
   run.id = id;
-  run.name = "run " + std::to_string(id);
   run.history = std::make_shared<const History>();
   Timeline timeline;
   for (std::int64_t step = 0; step < moments; ++step) {
