@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "app/export/run_export.h"
+#include "core/io/image_file.h"
 #include "tests/support/files.h"
 #include "tests/support/jobs.h"
 #include "tests/support/small_runs.h"

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <thread>
 
+#include "core/io/image_file.h"
 #include "core/train/checkpoint.h"
 #include "tests/support/files.h"
 #include "tests/support/idx_files.h"
