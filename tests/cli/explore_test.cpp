@@ -95,7 +95,7 @@ TEST_CASE("a walk is written as a film, a strip and codes, and says how long it 
   CHECK_THAT(film.err, Contains("5 codes along a walk of length 2.83, straight"));
   CHECK_THAT(get_file(place / "walk.gif"), StartsWith("GIF89a"));
   CHECK(walk("walk.png").code == 0);
-  CHECK(read_png(place / "walk.png").width == 5 * 28 + 4 * 2);
+  CHECK(read_png(place / "walk.png").shape.width == 5 * 28 + 4 * 2);
   CHECK_THAT(walk("walk.csv", {"--spherical"}).err, Contains("length 3.14, on arcs"));
   const std::vector<std::string> lines = lines_of(get_file(place / "walk.csv"));
   REQUIRE(lines.size() == 6);
