@@ -7,9 +7,9 @@
 #include <limits>
 #include <span>
 
-#include "app/view/map/plane_camera.h"
 #include "app/gl/program.h"
 #include "app/gl/texture.h"
+#include "app/view/map/plane_camera.h"
 
 namespace zscape {
 

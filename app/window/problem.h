@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "app/view/messages.h"
 #include "app/view/dialogs/dialog_logic.h"
+#include "app/view/messages.h"
 #include "app/view/view_state.h"
 
 namespace zscape {

@@ -13,8 +13,7 @@ constexpr int kChunk =
 
 }  // namespace
 
-DigitLosses losses_of_each(const Vae& model, const Examples& images, const Yield& yield,
-                           std::uint64_t seed) {
+DigitLosses losses_of_each(const Vae& model, const Examples& images, const Yield& yield, std::uint64_t seed) {
   const Architecture& architecture = model.architecture();
   require_fit(architecture, images);
   DigitLosses losses;

@@ -32,8 +32,7 @@ Evaluation evaluate(const Vae& model, const Examples& images, WorkerTeam& team,
                     std::uint64_t seed = kEvaluationSeed);
 
 // q(z|x) of every image only: the encoder half of the above. Calls `yield` every few milliseconds.
-Posterior encode_all(const Vae& model, const Examples& images, WorkerTeam& team,
-                     const Yield& yield = {});
+Posterior encode_all(const Vae& model, const Examples& images, WorkerTeam& team, const Yield& yield = {});
 
 // Where codes are sampled from: for a VAE its prior, for an autoencoder a Gaussian that is fitted to the
 // codes of the test set.

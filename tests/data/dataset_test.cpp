@@ -68,7 +68,7 @@ TEST_CASE("pictures in colour are gathered in planes") {
 TEST_CASE("gathering into columns of another number is refused") {
   Matrix columns(4, 3);
   CHECK_THROWS_WITH(gather_into(three_images(), std::array{0, 1}, columns),
-                    "There are 2 pictures for 3 columns.");
+                    "the batch has room for 3 pictures of 4 values, but 2 of 4 are wanted");
   Matrix tall(5, 2);
   CHECK_THROWS_AS(gather_into(three_images(), std::array{0, 1}, tall), Error);
 }

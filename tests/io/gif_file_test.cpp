@@ -134,7 +134,7 @@ TEST_CASE("a film that no file can hold is refused, naming the frame") {
         "frame 2 of the film has 2 × 3 pixels, expected 2 × 2 pixels as the first");
   CHECK(message_of({{picture(2, 2, 0), 19}}) ==
         "frame 1 of the film stays for 19 ms, expected 20 to 655350 ms");
-  CHECK(message_of({{{0, 2, {}}, 100}}) ==
+  CHECK(message_of({{Image{{0, 2}, {}}, 100}}) ==
         "frame 1 of the film has 0 × 2 pixels, expected sides from 1 to 65535");
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "app/export/run_export.h"
+#include "app/view/export_kinds.h"
 #include "core/io/image_file.h"
 #include "tests/support/files.h"
 #include "tests/support/jobs.h"
@@ -32,8 +33,7 @@ struct Scene {
   Scene() { snapshot.history = std::make_shared<const History>(); }
 
   std::filesystem::path path_of(ExportKind kind) const {
-    const bool npy = kind == ExportKind::vectors_npy || kind == ExportKind::path_codes_npy;
-    return folder / ("file-" + std::to_string(static_cast<int>(kind)) + (npy ? ".npy" : ".x"));
+    return folder / ("file-" + std::to_string(static_cast<int>(kind)) + words_of(kind).extension);
   }
   void ask(ExportKind kind) {
     export_file(background.jobs, {kind, path_of(kind)}, snapshot, map, under_mouse, view);

@@ -46,8 +46,8 @@ TEST_CASE(
   const Expected pages[] = {
       {AdvicePage::advice, "Nothing to worry about", "Advice about a run appears here"},
       {AdvicePage::rate_distortion, "rate: KL, nats per test image", "A point appears here with each"},
-      {AdvicePage::dimensions, "nats per image", "Grows here with each evaluation"},
-      {AdvicePage::active_units, "dimensions", "Grows here with each evaluation"},
+      {AdvicePage::dimensions, "z\u2081", "Grows here with each evaluation"},
+      {AdvicePage::active_units, "active", "Grows here with each evaluation"},
       {AdvicePage::likelihood, "Measure", "There is no model yet"}};
   for (const Expected& expected : pages) {
     CAPTURE(static_cast<int>(expected.page));

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <regex>
+#include <set>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -137,18 +138,45 @@ std::optional<std::string> objection(const std::string& path, const std::string&
 
 }  // namespace
 
+// Includes that still run up. The list may only become shorter: one that is gone has to leave it.
+const std::set<std::string> kStillRunningUp = {
+    "app/export/view_export.cpp includes app/panels/code/attributes.h",
+    "app/view/code/drawing_model.cpp includes app/widgets/format.h",
+    "app/view/code/gallery.cpp includes app/widgets/format.h",
+    "app/view/code/path_player.h includes app/panels/panels.h",
+    "app/view/code/probe.cpp includes app/widgets/format.h",
+    "app/view/code/probe.h includes app/panels/panels.h",
+    "app/view/map/digit_colours.cpp includes app/widgets/format.h",
+    "app/view/pictures.h includes app/widgets/image_view.h",
+    "app/view/run/advice_view.h includes app/widgets/line_plot.h",
+    "app/view/run/curve_data.h includes app/widgets/axis.h",
+    "app/view/run/curve_data.h includes app/widgets/plot_range.h",
+    "app/view/run/run_control.cpp includes app/widgets/format.h",
+    "app/view/run/run_view.h includes app/widgets/line_plot.h",
+    "app/view/run/time_travel.cpp includes app/widgets/format.h",
+    "app/view/run_words.cpp includes app/widgets/format.h",
+    "app/view/shortcut_actions.cpp includes app/panels/map/map_tool.h",
+};
+
 TEST_CASE("every include runs down the layers", "[layers]") {
   const std::vector<Source> all = sources();
   REQUIRE(all.size() > 100);
   std::size_t includes = 0;
+  std::set<std::string> found;
   for (const Source& source : all) {
     for (const std::string& include : includes_of(source.text)) {
       ++includes;
       const auto wrong = objection(source.path, include);
-      if (wrong) FAIL_CHECK(*wrong);
+      if (!wrong) continue;
+      found.insert(*wrong);
+      if (kStillRunningUp.count(*wrong) == 0) FAIL_CHECK(*wrong);
     }
   }
   REQUIRE(includes > 500);
+  for (const std::string& known : kStillRunningUp) {
+    INFO(known << " no longer: take it off the list");
+    CHECK(found.count(known) == 1);
+  }
 }
 
 TEST_CASE("the check objects to includes that run up", "[layers]") {

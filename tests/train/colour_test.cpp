@@ -110,7 +110,7 @@ TEST_CASE("a grey model does not learn from pictures in colour of the same size"
   grey.image_channels = 1;
   CHECK_THROWS_WITH(
       Trainer(colour_squares(), grey, test::small_settings()),
-      "the model reads images of 8 × 8 pixels, but coloured squares has 8 × 8 pixels in colour");
+      "the model reads pictures of 8 × 8 pixels, but those of coloured squares have 8 × 8 in colour");
 }
 
 TEST_CASE("two channels are no picture") {

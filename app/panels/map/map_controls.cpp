@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "app/view/messages.h"
 #include "app/panels/map/map_legend.h"
 #include "app/panels/map/map_options.h"
 #include "app/panels/map/map_sheet.h"
@@ -11,6 +10,7 @@
 #include "app/view/code/probe.h"
 #include "app/view/map/map_camera.h"
 #include "app/view/map/map_model.h"
+#include "app/view/messages.h"
 #include "app/view/terms.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/icons.h"

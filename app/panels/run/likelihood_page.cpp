@@ -11,8 +11,8 @@
 #include "app/widgets/number.h"
 #include "app/widgets/text.h"
 #include "app/widgets/tooltip.h"
-#include "core/train/model_on_data.h"
 #include "core/model/likelihoods/likelihood_row.h"
+#include "core/train/model_on_data.h"
 
 namespace zscape {
 namespace {
