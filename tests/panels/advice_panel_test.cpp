@@ -43,19 +43,22 @@ TEST_CASE(
     const char* with;
     const char* without;
   };
+  // The curves are told by the tick of their largest value; their epochs are 5 and 6.
   const Expected pages[] = {
       {AdvicePage::advice, "Nothing to worry about", "Advice about a run appears here"},
       {AdvicePage::rate_distortion, "rate: KL, nats per test image", "A point appears here with each"},
-      {AdvicePage::dimensions, "z\u2081", "Grows here with each evaluation"},
-      {AdvicePage::active_units, "active", "Grows here with each evaluation"},
+      {AdvicePage::dimensions, "3.0", "Grows here with each evaluation"},
+      {AdvicePage::active_units, "2.0", "Grows here with each evaluation"},
       {AdvicePage::likelihood, "Measure", "There is no model yet"}};
   for (const Expected& expected : pages) {
     CAPTURE(static_cast<int>(expected.page));
     PanelScene with(draw_advice_tab, run_snapshot(RunState::training));
     with.snapshot.dimensions = std::make_shared<const DimensionHistory>(
-        DimensionHistory{{100, 1, 1, {2.5, 0.01}}, {200, 2, 2, {3, 1}}});
+        DimensionHistory{{100, 5, 1, {2.5, 0.01}}, {200, 6, 2, {3, 1}}});
     with.view.advice.page = expected.page;
-    CHECK(with.shows(expected.with));
+    const bool shown = with.shows(expected.with);
+    INFO(with.gui.text());
+    CHECK(shown);
     CHECK_FALSE(with.gui.shows(expected.without));
     PanelScene without(draw_advice_tab, empty_snapshot());
     without.view.advice.page = expected.page;
